@@ -1,0 +1,1 @@
+"""assemble: Library, Program, Edition -> Bundle + what was said. After this no author mistake can remain."""

@@ -1,0 +1,237 @@
+"""What an author wrote -> what one role meets in one edition: passages chosen, slots filled, references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import assert_never
+
+from ikbt_ssg import blocks as written
+from ikbt_ssg import bundle
+from ikbt_ssg.assemble.editions import ROLES
+from ikbt_ssg.assemble.region import Place
+from ikbt_ssg.assemble.shelf import Shelf
+from ikbt_ssg.authored.module import Role
+from ikbt_ssg.blocks import Written
+from ikbt_ssg.bundle import Block, Edition, Html, Panel
+from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.forms.reflection import reflection_form
+from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.media.recipes import renditions
+from ikbt_ssg.model import MediaAsset, Passage
+from ikbt_ssg.rules import media, references
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text is being shown."""
+
+    role: Role
+    root: str
+    """How to reach the package's root from the page."""
+    snippets: tuple[str, ...] = ()
+    """The snippets it stands in, outermost first."""
+
+    @property
+    def reader(self) -> Role:
+        """Whose pages its links lead to: a therapist is shown what the patient sees."""
+        return "patient" if self.role == "therapist" else self.role
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one page turned out to hold."""
+
+    words: int = 0
+    media_seconds: float = 0.0
+    form_seconds: int = 0
+    forms: list[str] = field(default_factory=list)
+    homework: list[tuple[str, str]] = field(default_factory=list)
+    summaries: list[Panel] = field(default_factory=list)
+
+
+class Composer:
+    """Composes the texts of one edition, and gathers what they use."""
+
+    def __init__(
+        self, shelf: Shelf, edition: Edition, program: str, place: Place, slots: Mapping[str, written.Slot], pages: Mapping[str, str]
+    ) -> None:
+        self.shelf = shelf
+        self.edition = edition
+        self.program = program
+        self.place = place
+        self.slots = slots
+        """What this program or region says in its own way."""
+        self.pages = pages
+        """The path of every module and section of the edition, by its name."""
+        self.recap: tuple[Panel, ...] = ()
+        """The summaries of the module before the one being composed."""
+        self.forms: dict[str, bundle.Form] = {}
+        self.media: dict[str, MediaAsset] = {}
+        self.form_pages: dict[tuple[str, Role], None] = {}
+        """The forms that need a page of their own, and for whom."""
+        self.terms: dict[tuple[str, Role], None] = {}
+        """The words that a glossary has to explain, and to whom."""
+        self.said: list[Diagnostic] = []
+        self.tally = Tally()
+
+    def blocks(self, texts: Sequence[Written], spot: Spot) -> tuple[Block, ...]:
+        """The blocks that a text becomes here."""
+        return tuple(made for text in texts for made in self._block(text, spot))
+
+    def _block(self, text: Written, spot: Spot) -> Iterator[Block]:
+        match text:
+            case written.Prose():
+                self.tally.words += text.words
+                yield Html(self.fill(text, spot))
+            case written.MediaUse():
+                yield from self._media(text, spot)
+            case written.FormUse():
+                yield from self._form(text, spot)
+            case written.Box():
+                yield self._box(text, spot)
+            case written.Quiz():
+                yield self._quiz(text, spot)
+            case written.Reflection():
+                yield self._reflection(text, spot)
+            case written.Recap():
+                yield from self._recap(text, spot)
+            case written.Only():
+                if self.shows(text.tags, spot.role):
+                    yield from self.blocks(text.blocks, spot)
+            case written.Slot():
+                yield from self.blocks(self.slots.get(text.id, text).blocks, spot)
+            case written.SnippetUse():
+                yield from self._snippet(text, spot)
+            case written.TermUse():
+                yield from self._term(text, spot)
+            case _:
+                assert_never(text)
+
+    def shows(self, tags: Sequence[str], role: Role) -> bool:
+        """Whether a passage with these tags is for this role in this edition: one of its roles and one of its other tags."""
+        roles = [tag for tag in tags if tag in ROLES]
+        others = [tag for tag in tags if tag not in ROLES]
+        return (not roles or role in roles) and (not others or any(tag in self.edition.tags for tag in others))
+
+    # --- holes ---
+
+    def fill(self, prose: written.Prose, spot: Spot) -> str:
+        """Running text with every hole filled."""
+        return "".join(part if isinstance(part, str) else self._hole(part, spot) for part in prose.parts)
+
+    def _hole(self, hole: written.Hole, spot: Spot) -> str:
+        if hole.fill == "fact":
+            fact = self.place.facts.get(hole.id)
+            if fact is None:
+                facts = {"region": self.edition.region, "id": hole.id, "edition": self.edition.id}
+                self.said.append(references.UNKNOWN_FACT.at(hole.span, **facts))
+                return ""
+            return escape(fact.say)
+        if hole.fill == "title":
+            card = self.shelf.card(hole.kind, hole.id)
+            return escape(card.title) if card else ""
+        return escape(f"{spot.root}{self._target(hole, spot)}")
+
+    def _target(self, hole: written.Hole, spot: Spot) -> str:
+        if hole.kind in {"module", "section"}:
+            target = self.pages.get(hole.id)
+            if target is None:
+                facts = {"kind": hole.kind, "id": hole.id, "program": self.program}
+                self.said.append(references.NOT_IN_PROGRAM.at(hole.span, **facts))
+            return target or ""
+        if hole.kind == "term":
+            self.terms[hole.id, spot.reader] = None
+            return f"{spot.reader}/glossary.html#{hole.id}"
+        self._use_form(hole.kind, hole.id, spot)
+        return f"{spot.reader}/forms/{hole.id}.html"
+
+    # --- uses ---
+
+    def _use_form(self, kind: str, id: str, spot: Spot) -> Worksheet | None:
+        form = self.shelf.get(kind, id, Worksheet)
+        if form is not None:
+            self.forms.setdefault(id, bundle.Form("measure" if kind == "measure" else "worksheet", form, 2))
+            self.form_pages[id, spot.reader] = None
+        return form
+
+    def _form(self, use: written.FormUse, spot: Spot) -> Iterator[Block]:
+        form = self._use_form(use.kind, use.id, spot)
+        if form is not None:
+            self.tally.forms.append(form.id)
+            self.tally.form_seconds += form.seconds
+            yield bundle.Form(use.kind, form, use.level, span=use.span)
+
+    def _media(self, use: written.MediaUse, spot: Spot) -> Iterator[Block]:
+        asset = self.shelf.get("media", use.id, MediaAsset)
+        if asset is None:
+            return
+        if asset.asset.kind != use.kind:
+            self.said.append(media.WRONG_USE.at(use.span, id=use.id, seen=asset.asset.kind, kind=use.kind))
+            return
+        self.media[use.id] = asset
+        self.tally.media_seconds += asset.probe.seconds
+        words = self.tally.words
+        transcript = next((each for each in asset.transcripts if each.language == self.edition.language), None)
+        spoken = self.blocks(transcript.blocks, spot) if transcript else ()
+        self.tally.words = words  # who watches the film does not read its transcript too
+        yield bundle.Media(
+            use.kind,
+            use.id,
+            asset.asset.title,
+            asset.asset.alt or "",
+            asset.asset.language,
+            asset.probe.seconds,
+            renditions(asset),
+            tuple(each.language for each in asset.captions),
+            spoken,
+            self.blocks(use.below, spot),
+            use.level,
+            span=use.span,
+        )
+
+    def _box(self, box: written.Box, spot: Spot) -> Panel:
+        panel = Panel(box.kind, box.id, box.title, box.level, self.blocks(box.blocks, spot), span=box.span)
+        if box.kind == "homework":
+            self.tally.homework.append((box.id, box.title))
+        elif box.kind == "summary":
+            self.tally.summaries.append(panel)
+        return panel
+
+    def _quiz(self, quiz: written.Quiz, spot: Spot) -> bundle.Quiz:
+        question = self.blocks(quiz.question, spot)
+        answers = []
+        for answer in quiz.answers:
+            feedback = self.fill(answer.feedback, spot) if answer.feedback else ""
+            self.tally.words += answer.text.words
+            answers.append(bundle.QuizAnswer(self.fill(answer.text, spot), answer.right, feedback))
+        return bundle.Quiz(quiz.id, quiz.level, question, tuple(answers), span=quiz.span)
+
+    def _reflection(self, reflection: written.Reflection, spot: Spot) -> Panel:
+        form = bundle.Form("reflection", reflection_form(reflection, self.edition.language), reflection.level, span=reflection.span)
+        other = self.forms.get(form.form.id)
+        if other is not None and other.span != form.span:
+            self.said.append(references.DUPLICATE_ID.at(form.span, id=reflection.id, kind="reflection", related=(other.span,)))
+        self.forms[form.form.id] = form
+        self.tally.form_seconds += form.form.seconds
+        inside = (*self.blocks(reflection.blocks, spot), form)
+        return Panel("reflection", reflection.id, "", reflection.level, inside, span=reflection.span)
+
+    def _recap(self, recap: written.Recap, spot: Spot) -> Iterator[Block]:
+        if not self.recap:
+            self.said.append(references.NO_RECAP.at(recap.span))
+            return
+        gathered = tuple(block for panel in self.recap for block in panel.blocks)
+        yield Panel("recap", "", "", recap.level, (*self.blocks(recap.blocks, spot), *gathered), span=recap.span)
+
+    def _snippet(self, use: written.SnippetUse, spot: Spot) -> Iterator[Block]:
+        passage = self.shelf.get("snippet", use.id, Passage)
+        if passage is not None and use.id not in spot.snippets:
+            yield from self.blocks(passage.blocks, replace(spot, snippets=(*spot.snippets, use.id)))
+
+    def _term(self, use: written.TermUse, spot: Spot) -> Iterator[Block]:
+        passage = self.shelf.get("term", use.id, Passage)
+        self.terms[use.id, spot.reader] = None
+        if passage is not None:
+            yield Panel("term", use.id, passage.head.title, use.level, self.blocks(passage.blocks, spot), span=use.span)

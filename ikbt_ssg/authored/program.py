@@ -1,0 +1,149 @@
+"""`program.yaml`: what a patient meets, when, and for whom it is meant."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from ikbt_ssg.authored.values import (
+    Address,
+    Day,
+    Flag,
+    KebabId,
+    Language,
+    Record,
+    Text,
+    Version,
+    Whole,
+    wrong,
+)
+
+Guidance = Literal["guided", "self", "blended"]
+
+
+class Publisher(Record):
+    """Who answers for the program; it decides the intended purpose, and so the duties of a manufacturer."""
+
+    name: Text
+    role: Text
+
+
+class IntendedFor(Record):
+    """The patients the program is meant for."""
+
+    condition: tuple[Text, ...]
+    """ICD-10-SE codes."""
+    ages: tuple[Whole, Whole | None]
+    """Youngest and oldest; null for no upper limit."""
+    severity: Text
+
+
+class Effort(Record):
+    """What the program asks of a patient; the computed figures are compared with these."""
+
+    session_minutes: tuple[Whole, Whole]
+    week_minutes: tuple[Whole, Whole]
+    weeks: tuple[Whole, Whole]
+
+
+class After(Record):
+    """Opens when an earlier module is done."""
+
+    after: Literal["previous"] | Address
+    not_before_days: Whole = 0
+    """Days that must have passed since that module opened."""
+
+
+class When(Record):
+    """Opens when somebody decides so."""
+
+    when: Literal["therapist"]
+
+
+def _kind_of_opening(seen: object) -> str | None:
+    match seen:
+        case "at_start":
+            return ":at_start"
+        case When() | {"when": _}:
+            return ":when"
+        case After() | {"after": _}:
+            return ":after"
+        case _:
+            return None
+
+
+def _one_way_to_open(seen: object) -> object:
+    if _kind_of_opening(seen) is None:
+        raise wrong("a way to open", seen, "at_start, {after: previous, not_before_days: 7} or {when: therapist}")
+    return seen
+
+
+Opens = Annotated[
+    Annotated[Literal["at_start"], Tag(":at_start")] | Annotated[After, Tag(":after")] | Annotated[When, Tag(":when")],
+    Discriminator(_kind_of_opening),
+    BeforeValidator(_one_way_to_open),
+]
+
+
+class Step(Record):
+    """One module on the patient's way."""
+
+    module: Address
+    opens: Opens
+    before: tuple[KebabId, ...] = ()
+    """Measures that are asked before the module opens."""
+    only: tuple[KebabId, ...] = ()
+    """Tags of the editions that have this step; none means all."""
+    delivery: Literal["online", "visit", "phone", "video"] = "online"
+    optional: Flag = False
+    """Whether a patient or therapist may leave it out."""
+
+
+class EditionPlan(Record):
+    """One way to build the program; what it does not say, it takes from another edition."""
+
+    from_: KebabId | None = None
+    language: Language | None = None
+    guidance: Guidance | None = None
+    region: KebabId | None = None
+    with_: tuple[KebabId, ...] = ()
+    """Tags whose passages and steps belong to it."""
+
+
+class Eligibility(Record):
+    """Who may start, and who should be offered something else."""
+
+    include: tuple[Text, ...]
+    exclude: tuple[Text, ...]
+
+
+class TherapistNeeds(Record):
+    """What the program asks of those who give it."""
+
+    competence: Text
+    codes: tuple[Text, ...] = ()
+    """Codes for the record, such as KVÅ."""
+    eligibility: Eligibility
+
+
+class Program(Record):
+    """One treatment program."""
+
+    id: KebabId
+    version: Version
+    title: Text
+    about: Text = ""
+    """A paragraph for the patient's first page."""
+    publisher: Publisher
+    status: Literal["draft", "pilot", "active", "retired"]
+    for_: IntendedFor
+    effort: Effort
+    steps: tuple[Step, ...]
+    editions: dict[KebabId, EditionPlan]
+    therapist: TherapistNeeds
+    formats: tuple[KebabId, ...] = ("web",)
+    owner: Text = ""
+    """The role that keeps the program up to date, never a person's name."""
+    review_by: Day | None = None
+    """The day by which somebody must have read it all again."""

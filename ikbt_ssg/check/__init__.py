@@ -1,0 +1,54 @@
+"""check: Library -> diagnostics. A readable table of functions; each asks one question of the whole library.
+
+What one file shows by itself is said when it is read (`load/`), what only an edition shows when it is assembled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ikbt_ssg.check import accessibility, editions, names, overlays, regions
+from ikbt_ssg.diagnostic import Diagnostic, Said, in_order
+from ikbt_ssg.model import Library
+
+
+class Asked(NamedTuple):
+    """What the answers depend on beside the library itself."""
+
+    today: date
+    formats: tuple[str, ...]
+    """The formats that this version can make."""
+    languages: tuple[str, ...]
+    """The languages that the page's own words exist in."""
+
+
+Check = Callable[[Library, Asked], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    names.names_exist,
+    names.ids_are_unique,
+    names.modules_are_used,
+    names.snippets_do_not_circle,
+    editions.editions_are_complete,
+    editions.tags_belong_to_an_edition,
+    editions.formats_can_be_made,
+    editions.interface_is_translated,
+    overlays.overlays_fill_slots_that_exist,
+    overlays.overlays_have_seen_the_text,
+    regions.regions_do_not_circle,
+    regions.facts_still_hold,
+    accessibility.speech_has_captions_and_transcript,
+    accessibility.pictures_have_words,
+)
+
+
+def check(library: Library, asked: Asked) -> Said:
+    """Everything there is to say about a library, each file's own reading included."""
+    said: list[Diagnostic] = [*library.said]
+    for card in library.cards.values():
+        said += card.said
+    for question in CHECKS:
+        said += question(library, asked)
+    return in_order(said)

@@ -1,0 +1,33 @@
+"""Can what regions say be relied on?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ikbt_ssg.authored.region import Region
+from ikbt_ssg.check.names import circles
+from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.model import Library
+from ikbt_ssg.rules import safety
+
+if TYPE_CHECKING:
+    from ikbt_ssg.check import Asked
+
+
+def regions_do_not_circle(library: Library, asked: Asked) -> Iterator[Diagnostic]:
+    """A region that builds on itself has no beginning."""
+    yield from circles({card.id: [ref for ref in card.refs if ref.kind == "region"] for card in library.of("region")})
+
+
+def facts_still_hold(library: Library, asked: Asked) -> Iterator[Diagnostic]:
+    """A telephone number that nobody has checked for too long may lead nowhere."""
+    for card in library.of("region"):
+        region = library.fetch(card) if card.whole else None
+        if not isinstance(region, Region):
+            continue
+        until = {id: fact.good_until for id, fact in region.facts.items()}
+        until |= {contact.name: contact.good_until for contact in region.crisis}
+        for id, day in until.items():
+            if day < asked.today:
+                yield safety.FACT_EXPIRED.at(card.span, id=id, day=day.isoformat())

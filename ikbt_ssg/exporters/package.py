@@ -1,0 +1,52 @@
+"""A package: paths and what lies at them, with an identity that no compressor can change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ikbt_ssg.model import StoredFile
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files of one format of one edition, all but the manifest that lists them."""
+
+    files: Mapping[str, bytes | StoredFile]
+    facts: Mapping[str, object]
+    """What the manifest says beside the list of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file as the manifest lists it."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def listing(package: Package) -> tuple[Listed, ...]:
+    """Every file but the manifest, by path."""
+    return tuple(_listed(path, package.files[path]) for path in sorted(package.files))
+
+
+def _listed(path: str, content: bytes | StoredFile) -> Listed:
+    if isinstance(content, StoredFile):
+        return Listed(path, content.size, content.sha256)
+    return Listed(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def content_digest(files: tuple[Listed, ...]) -> str:
+    """The package's identity: SHA-256 over its sorted lines of path, length and SHA-256."""
+    lines = "".join(f"{each.path}\t{each.size}\t{each.sha256}\n" for each in sorted(files, key=lambda each: each.path))
+    return f"sha256:{hashlib.sha256(lines.encode()).hexdigest()}"
+
+
+def json_bytes(value: object) -> bytes:
+    """JSON as every file of a package writes it: keys sorted, two spaces, one newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

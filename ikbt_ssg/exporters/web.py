@@ -1,0 +1,158 @@
+"""The web package: pages by role, forms, media, schedule, and everything a platform needs to import them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ikbt_ssg import __version__
+from ikbt_ssg.bundle import Bundle, PlannedModule
+from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.exporters.codebook import codebook
+from ikbt_ssg.exporters.package import Package, json_bytes
+from ikbt_ssg.exporters.rendered import Rendered
+from ikbt_ssg.forms.worksheet import answer_schema
+from ikbt_ssg.media.recipes import renditions
+from ikbt_ssg.model import StoredFile
+from ikbt_ssg.tool import NAME
+
+PROTOCOLS = ["ikbt-host/1"]
+
+
+def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
+    """The whole web package; it can carry everything that a bundle holds."""
+    files: dict[str, bytes | StoredFile] = {**rendered.pages, **rendered.assets, **rendered.media}
+    for media_id, captions in bundle.captions.items():
+        files |= {f"media/{media_id}/captions.{each.language}.vtt": each.text.encode() for each in captions}
+    for form in bundle.forms:
+        files[f"forms/{form.form.id}.json"] = json_bytes(form.form.model_dump(mode="json"))
+        files[f"forms/{form.form.id}.answers.schema.json"] = json_bytes(answer_schema(form.form))
+    files["schedule.json"] = json_bytes(schedule(bundle))
+    files["licences.json"] = json_bytes(licences(bundle))
+    files["accessibility.json"] = json_bytes(accessibility(bundle))
+    files["rules.json"] = json_bytes({"rules": []})
+    files["codebook.csv"] = codebook(bundle).encode()
+    files["CHANGES.md"] = bundle.changes.encode()
+    return Package(files, facts(bundle)), ()
+
+
+def facts(bundle: Bundle) -> dict[str, object]:
+    """What the manifest says beside the list of files."""
+    program, edition = bundle.program, bundle.edition
+    return {
+        "format": "ikbt-web",
+        "tool": {"name": NAME, "version": __version__},
+        "program": {
+            "id": program.id,
+            "version": program.version,
+            "title": program.title,
+            "status": program.status,
+            "publisher": program.publisher.model_dump(mode="json"),
+            "intended_for": program.for_.model_dump(mode="json"),
+            "effort": program.effort.model_dump(mode="json"),
+        },
+        "edition": {
+            "id": edition.id,
+            "language": edition.language,
+            "guidance": edition.guidance,
+            "region": edition.region,
+            "tags": list(edition.tags),
+        },
+        "protocols": PROTOCOLS,
+        "entries": {role: f"{role}/index.html" for role in bundle.roles},
+        "modules": [_module(module) for module in bundle.modules],
+        "pages": list(_pages(bundle)),
+        "forms": list(_forms(bundle)),
+        "media": list(_media(bundle)),
+        "left_out": [],
+    }
+
+
+def _module(module: PlannedModule) -> dict[str, object]:
+    return {
+        "id": module.address,
+        "title": module.title,
+        "role": module.role,
+        "minutes": module.minutes,
+        "pages": list(module.pages),
+        "forms": list(module.forms),
+        "homework": [{"id": id, "title": title} for id, title in module.homework],
+    }
+
+
+def _pages(bundle: Bundle) -> Iterator[dict[str, object]]:
+    for page in bundle.pages:
+        told = {"id": page.id, "path": page.path, "role": page.role, "kind": page.kind, "title": page.title}
+        yield told | ({"module": page.module} if page.module else {}) | ({"minutes": page.minutes} if page.minutes else {})
+
+
+def _forms(bundle: Bundle) -> Iterator[dict[str, object]]:
+    pages = {page.path for page in bundle.pages}
+    for form in bundle.forms:
+        page = f"patient/forms/{form.form.id}.html"
+        told: dict[str, object] = {
+            "id": form.form.id,
+            "kind": form.kind,
+            "version": form.form.version,
+            "title": form.form.title,
+            "per": form.form.per,
+            "definition": f"forms/{form.form.id}.json",
+            "answers_schema": f"forms/{form.form.id}.answers.schema.json",
+        }
+        yield told | ({"page": page} if page in pages else {})
+
+
+def _media(bundle: Bundle) -> Iterator[dict[str, object]]:
+    for media in bundle.media:
+        captions = [f"media/{media.asset.id}/captions.{each.language}.vtt" for each in media.captions]
+        yield {
+            "id": media.asset.id,
+            "kind": media.asset.kind,
+            "title": media.asset.title,
+            "seconds": round(media.probe.seconds, 3),
+            "files": [*(each.name for each in renditions(media)), *captions],
+        }
+
+
+def schedule(bundle: Bundle) -> dict[str, object]:
+    """What opens when, as data: the platform decides, the package only says what the authors meant."""
+    steps = []
+    for module in bundle.modules:
+        opens = module.step.opens
+        steps.append(
+            {
+                "module": module.address,
+                "role": module.role,
+                "opens": opens if isinstance(opens, str) else opens.model_dump(mode="json"),
+                "before": list(module.step.before),
+                "delivery": module.step.delivery,
+                "optional": module.step.optional,
+            }
+        )
+    return {"program": bundle.program.id, "version": bundle.program.version, "edition": bundle.edition.id, "steps": steps}
+
+
+def licences(bundle: Bundle) -> dict[str, object]:
+    """Whose work is in the package, and on what terms."""
+    media = [
+        {"id": each.asset.id, "kind": each.asset.kind, "title": each.asset.title, **each.asset.licence.model_dump(mode="json")}
+        for each in bundle.media
+    ]
+    return {"publisher": bundle.program.publisher.model_dump(mode="json"), "media": media}
+
+
+def accessibility(bundle: Bundle) -> dict[str, object]:
+    """What was made accessible how; known deviations are listed, none are claimed away."""
+    return {
+        "standard": "WCAG 2.2 AA",
+        "language": bundle.edition.language,
+        "media": [
+            {
+                "id": each.asset.id,
+                "captions": [captions.language for captions in each.captions],
+                "transcript": [transcript.language for transcript in each.transcripts],
+                "alt": each.asset.alt,
+            }
+            for each in bundle.media
+        ],
+        "known_deviations": [],
+    }

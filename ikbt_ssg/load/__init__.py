@@ -1,0 +1,1 @@
+"""load: files -> Library + what was said. Never raises on an author's mistake."""

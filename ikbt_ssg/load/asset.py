@@ -1,0 +1,137 @@
+"""The folder of a film, sound or picture -> one noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ikbt_ssg.authored.asset import Asset
+from ikbt_ssg.blocks import Ref
+from ikbt_ssg.diagnostic import Diagnostic, Said
+from ikbt_ssg.load.captions import check_captions
+from ikbt_ssg.load.decode import decode
+from ikbt_ssg.load.markdown import read_markdown
+from ikbt_ssg.load.reading import Reading, place, written
+from ikbt_ssg.load.text import decode as decode_text
+from ikbt_ssg.load.yaml_nodes import Node
+from ikbt_ssg.media.probe import NotMediaError, probe
+from ikbt_ssg.media.tools import Tools
+from ikbt_ssg.model import (
+    Captions,
+    MediaAsset,
+    Part,
+    Probe,
+    StoredFile,
+    Transcript,
+    Unit,
+)
+from ikbt_ssg.rules import media as rules
+from ikbt_ssg.rules import reading
+from ikbt_ssg.source import Source, Span
+
+SEEN = {"film": "a film", "audio": "a sound", "image": "a picture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """How the files beside an asset.yaml are reached."""
+
+    read: Callable[[str], bytes]
+    absolute: Callable[[str], Path]
+    tools: Tools | None
+
+
+def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
+    """`content/media/<asset>/asset.yaml` with its original, captions, transcripts and poster."""
+    asset, node, said = decode(source, Asset)
+    span = place(node, "id", fallback=source.whole)
+    id = asset.id if asset else written(node, "id") or unit.path.split("/")[2]
+    captions, transcripts, refs, texts_said = _texts(unit, folder)
+    said += texts_said
+    original, master_said = _original(unit, span)
+    said += master_said
+    media = None
+    if asset and original:
+        found, probe_said = _probe(asset, original, node, span, folder)
+        said += probe_said
+        poster, poster_said = _poster(unit, folder)
+        said += poster_said
+        if found:
+            media = MediaAsset(asset, _stored(original), found, poster, captions, transcripts)
+    if any(one.severity == "error" for one in said):
+        media = None
+    title = asset.title if asset else ""
+    language = asset.language if asset else ""
+    return Reading(media, id, title, language, span, refs, said=said)
+
+
+def _texts(unit: Unit, folder: Folder) -> tuple[tuple[Captions, ...], tuple[Transcript, ...], tuple[Ref, ...], Said]:
+    captions: list[Captions] = []
+    transcripts: list[Transcript] = []
+    refs: list[Ref] = []
+    said: list[Diagnostic] = []
+    for part in unit.parts:
+        what, _, rest = part.name.partition(".")
+        language, _, ending = rest.partition(".")
+        if (what, ending) not in {("captions", "vtt"), ("transcript", "md")}:
+            continue
+        source, wrong = decode_text(part.path, folder.read(part.path))
+        said += wrong
+        if source is None:
+            continue
+        if what == "captions":
+            said += check_captions(source)
+            captions.append(Captions(language, source.text))
+        else:
+            text = read_markdown(source)
+            said += text.said
+            refs += text.refs
+            transcripts.append(Transcript(language, text.blocks))
+    return tuple(captions), tuple(transcripts), tuple(refs), tuple(said)
+
+
+def _original(unit: Unit, span: Span) -> tuple[Part | None, Said]:
+    originals = [part for part in unit.parts if part.name.startswith("original.")]
+    if not originals:
+        return None, (rules.NO_ORIGINAL.at(span),)
+    if len(originals) > 1:
+        names = ", ".join(part.name for part in originals)
+        return None, (rules.SEVERAL_ORIGINALS.at(span, names=names, related=tuple(Span(part.path) for part in originals)),)
+    return originals[0], ()
+
+
+def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: Folder) -> tuple[Probe | None, Said]:
+    if original.size == 0:
+        return None, (reading.EMPTY_FILE.at(Span(original.path)),)
+    try:
+        found = probe(folder.absolute(original.path), folder.tools)
+    except NotMediaError as wrong:
+        if folder.tools is None and asset.kind != "image":
+            return None, (rules.NO_FFMPEG.at(span),)
+        return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind=asset.kind, seen=str(wrong)),)
+    kind_span = place(node, "kind", fallback=span)
+    # a film with its picture switched off is a sound: an audio asset may be made from one
+    if found.kind != asset.kind and (asset.kind, found.kind) != ("audio", "film"):
+        facts = {"kind": asset.kind, "name": original.name, "seen": SEEN[found.kind]}
+        return None, (rules.OTHER_KIND.at(kind_span, related=(Span(original.path),), **facts),)
+    if asset.kind == "audio" and not found.has_audio:
+        return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind="audio", seen="there is no sound in it"),)
+    return found, ()
+
+
+def _poster(unit: Unit, folder: Folder) -> tuple[StoredFile | None, Said]:
+    posters = [part for part in unit.parts if part.name.startswith("poster.")]
+    if not posters:
+        return None, ()
+    try:
+        found = probe(folder.absolute(posters[0].path), None)
+    except NotMediaError as wrong:
+        return None, (rules.NOT_MEDIA.at(Span(posters[0].path), name=posters[0].name, kind="image", seen=str(wrong)),)
+    if found.kind != "image":
+        return None, (rules.NOT_MEDIA.at(Span(posters[0].path), name=posters[0].name, kind="image", seen="it is no picture"),)
+    return _stored(posters[0]), ()
+
+
+def _stored(part: Part) -> StoredFile:
+    return StoredFile(part.path, part.size, part.sha256)

@@ -1,0 +1,109 @@
+"""What a directive looks like: what follows its name, what stands inside it, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from markdown_it.token import Token
+
+from ikbt_ssg.authored.values import KEBAB
+from ikbt_ssg.blocks import Written
+from ikbt_ssg.rules import reading
+from ikbt_ssg.source import Span
+from ikbt_ssg.spelling import nearest
+
+if TYPE_CHECKING:
+    from ikbt_ssg.load.markdown import TextReader
+
+_ID = re.compile(KEBAB)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive, as a line in the table."""
+
+    make: Callable[[Opened], Written | None]
+    example: str
+    takes: Literal["id", "tags", "nothing"] = "nothing"
+    title: Literal["none", "may", "needed"] = "none"
+    inside: Literal["nothing", "may", "needed"] = "needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A directive as it was met in a text."""
+
+    reader: TextReader
+    name: str
+    argument: str
+    """The id or the tags."""
+    title: str
+    tokens: Sequence[Token]
+    """What stands inside."""
+    span: Span
+    """The line it begins on."""
+    argument_span: Span
+
+
+def open_directive(reader: TextReader, token: Token, inside: Sequence[Token]) -> Opened | None:
+    """A directive whose name, argument, title and inside are as its table line says; or None, with the objections noted."""
+    from ikbt_ssg.load.directives import (
+        DIRECTIVES,  # the table needs this file, and only opening needs the table
+    )
+
+    name, _, rest = token.info.partition(" ")
+    rest = rest.strip()
+    first = token.map[0] if token.map else 0
+    line = reader.source.text.split("\n")[first]
+    col = line.find(":::") + 1
+    span = reader.source.span(first + 1, col, 0, len(line) + 1)
+    if token.meta["misplaced"]:
+        reader.say(reading.DIRECTIVE_PLACE, span)
+        return None
+    if not name:
+        reader.say(reading.DIRECTIVE_CLOSER, span)
+        return None
+    directive = DIRECTIVES.get(name)
+    if directive is None:
+        at = reader.source.span(first + 1, line.find(name) + 1, 0, line.find(name) + 1 + len(name))
+        reader.say(reading.DIRECTIVE_UNKNOWN, at, name=name, known=", ".join(DIRECTIVES), near=nearest(name, DIRECTIVES))
+        reader.blocks(inside)  # what stands inside is read all the same, so that its mistakes are told in one go
+        return None
+    if not token.meta["closed"]:
+        reader.say(reading.DIRECTIVE_OPEN, span, name=name)
+        return None
+    return _check(reader, directive, Opened(reader, name, "", rest, inside, span, span), line)
+
+
+def _check(reader: TextReader, directive: Directive, opened: Opened, line: str) -> Opened | None:
+    argument, title = "", opened.title
+    if directive.takes != "nothing":
+        argument, _, title = title.partition(" ")
+        title = title.strip()
+    at = line.find(argument, line.find(opened.name) + len(opened.name)) if argument else 0
+    span = opened.span
+    here = reader.source.span(span.line - reader.source.first_line + 1, at + 1, 0, at + 1 + len(argument)) if argument else span
+    facts = {"name": opened.name, "example": directive.example}
+    if directive.takes != "nothing" and not argument:
+        reader.say(reading.DIRECTIVE_NEEDS, span, what="an id" if directive.takes == "id" else "one or more tags", **facts)
+        return None
+    if directive.takes == "id" and not _ID.fullmatch(argument):
+        wanted = "small letters a–z, digits and hyphens"
+        reader.say(reading.BAD_ID, here, wanted=wanted, seen=f"`{argument}`", example="somnen-och-kroppen")
+        return None
+    if directive.title == "none" and title:
+        reader.say(reading.DIRECTIVE_TOO_MUCH, span, text=title, **facts)
+        return None
+    if directive.title == "needed" and not title:
+        reader.say(reading.DIRECTIVE_NEEDS, span, what="a title", **facts)
+        return None
+    if directive.inside == "nothing" and opened.tokens:
+        reader.say(reading.DIRECTIVE_FULL, reader.line(opened.tokens[0]), name=opened.name)
+        return None
+    if directive.inside == "needed" and not opened.tokens:
+        reader.say(reading.DIRECTIVE_EMPTY, span, name=opened.name)
+        return None
+    return Opened(reader, opened.name, argument, title, opened.tokens, span, here)

@@ -1,0 +1,132 @@
+"""The Markdown we speak: CommonMark and tables, attributes for language, facts in braces, and directives.
+
+HTML is off, so whatever an author writes between angle brackets is shown as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.attrs import attrs_plugin
+
+MOST_NESTED = 60
+"""markdown-it leaves out, without a word, what stands deeper than this; the reader refuses it instead."""
+
+_FACT = re.compile(r"\{fact:([^{}\s]*)\}")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+COLONS = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
+"""A line that begins or ends a directive: the colons, and what follows them."""
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """The one parser that every text goes through."""
+    md = MarkdownIt("js-default", {"linkify": False, "typographer": False, "maxNesting": MOST_NESTED, "xhtmlOut": True})
+    md.use(attrs_plugin, after=("link_close", "span_close"), spans=True, allowed=("lang", "dir"))
+    md.inline.ruler.before("link", "fact", _fact)
+    md.block.ruler.before(
+        "fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
+    )
+    md.add_render_rule("link_open", _link_open)
+    md.add_render_rule("fact", _show_fact)
+    return md
+
+
+def closing_line(lines: Sequence[str], start: int, end: int) -> int | None:
+    """The line that closes the directive which begins at `start`, or None; lines inside fenced code do not count."""
+    depth, fence = 0, ""
+    for number in range(start, end):
+        line = lines[number]
+        if marker := _FENCE.match(line):
+            if not fence:
+                fence = marker.group(1)
+            elif marker.group(1).startswith(fence) and not line.strip(" `~"):
+                fence = ""
+            continue
+        if fence or not (colons := COLONS.fullmatch(line)):
+            continue
+        depth += 1 if colons.group(2) else -1
+        if depth == 0:
+            return number
+    return None
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] : state.eMarks[number]]
+
+
+def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`::: name …` to its `:::`, with Markdown inside."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(":::", begin) or state.sCount[start] - state.blkIndent >= 4:
+        return False
+    colons = COLONS.fullmatch(state.src[begin : state.eMarks[start]])
+    if colons is None:
+        return False
+    if silent:
+        return True
+    lines = [_line(state, number) for number in range(end)]
+    # every open list or quotation raises the level, and so does every open directive; parentType cannot be trusted here,
+    # since markdown-it's setext heading rule leaves it changed when it declines
+    inside_other = state.level != state.env.get("open_directives", 0)
+    close = None if inside_other else closing_line(lines, start, end) if colons.group(2) else start
+    opening = state.push("directive_open", "", 1)
+    opening.info = colons.group(2)
+    opening.map = [start, (close if close is not None else end - 1) + 1]
+    opening.meta = {"closed": close is not None, "misplaced": inside_other, "col": state.tShift[start] + 1}
+    if inside_other or not colons.group(2):
+        state.line = start + 1
+    else:
+        old_max, state.lineMax = state.lineMax, close if close is not None else end
+        state.env["open_directives"] = state.level
+        state.md.block.tokenize(state, start + 1, state.lineMax)
+        state.env["open_directives"] = state.level - 1
+        state.lineMax = old_max
+        state.line = close + 1 if close is not None else end
+    state.push("directive_close", "", -1)
+    return True
+
+
+def _fact(state: StateInline, silent: bool) -> bool:
+    """`{fact:id}`."""
+    found = _FACT.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("fact", "", 0)
+        token.content = found.group(1)
+    state.pos = found.end()
+    return True
+
+
+SEAM = "\x00"
+"""Divides rendered HTML where a hole belongs, around `fill:number of the reference`; no text has it, since control characters
+are refused on reading."""
+
+
+def _show_fact(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+) -> str:
+    return f"{SEAM}fact:{tokens[idx].meta['ref']}{SEAM}"
+
+
+def _link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[idx]
+    if "ref" in token.meta:
+        ref = token.meta["ref"]
+        token.attrSet("href", f"{SEAM}href:{ref}{SEAM}")
+        title = f"{SEAM}title:{ref}{SEAM}" if token.meta.get("untitled") else ""
+        return self.renderToken(tokens, idx, options, env) + title
+    if str(token.attrGet("href")).startswith(("http:", "https:")):
+        token.attrSet("rel", "noreferrer")
+        token.attrSet("class", "outside")
+    return self.renderToken(tokens, idx, options, env)
+

@@ -1,0 +1,114 @@
+"""What stands within a line of Markdown: links, facts, languages, and what should not be there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from ikbt_ssg.blocks import Ref, RefKind
+from ikbt_ssg.rules import accessibility, reading, references, safety
+from ikbt_ssg.spelling import nearest
+
+if TYPE_CHECKING:
+    from ikbt_ssg.load.markdown import TextReader
+
+OWN_SCHEMES: tuple[RefKind, ...] = ("module", "section", "worksheet", "measure", "term")
+OUTWARD = ("https", "http", "tel", "mailto")
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|$)")
+_HALF_LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
+_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD)\b|\blorem ipsum\b|\[[^\]]*kommer inom kort[^\]]*\]|\[text saknas\]", re.IGNORECASE)
+_SAYS_NOTHING = frozenset({"här", "klicka här", "länk", "läs mer", "mer", "here", "click here", "link", "read more", "more"})
+
+
+def check_inline(reader: TextReader, token: Token, block: Token) -> str:
+    """Note references and objections in a line, point its links at holes, and return the words a reader sees."""
+    children = token.children or []
+    seen: list[str] = []
+    link: Token | None = None
+    link_text: list[str] = []
+    for child in children:
+        match child.type:
+            case "text":
+                _check_text(reader, child, block)
+            case "link_open":
+                link, link_text = child, []
+                _check_target(reader, child, block)
+            case "link_close" if link is not None:
+                _check_link_text(reader, link, "".join(link_text).strip(), block)
+                link = None
+            case "image":
+                _refuse_image(reader, child, block)
+            case "fact":
+                child.meta["ref"] = reader.refer(Ref("fact", child.content, reader.find(f"{{fact:{child.content}}}", block)))
+            case _:
+                pass
+        _refuse_attributes(reader, child, block)
+        words = " " if child.type in {"softbreak", "hardbreak"} else child.content
+        seen.append(words)
+        link_text.append(words)
+    return "".join(seen)
+
+
+def _check_text(reader: TextReader, child: Token, block: Token) -> None:
+    for tag in _TAG.finditer(child.content):
+        reader.say(reading.RAW_HTML, reader.find(tag.group(), block), text=tag.group())
+    if half := _HALF_LINK.search(child.content):
+        reader.say(references.LINK_FORM, reader.find(half.group(), block), target=half.group())
+    if gap := _PLACEHOLDER.search(child.content):
+        reader.say(safety.PLACEHOLDER, reader.find(gap.group(), block), text=gap.group())
+
+
+def _check_target(reader: TextReader, link: Token, block: Token) -> None:
+    href = str(link.attrGet("href") or "")
+    scheme, colon, rest = href.partition(":")
+    span = reader.find(f"({href}", block)
+    if span.end_col:
+        span = reader.source.span(span.line - reader.source.first_line + 1, span.col + 1, 0, span.end_col)
+    if scheme in OWN_SCHEMES and rest:
+        id = _complete(reader, scheme, rest)
+        link.meta["ref"] = reader.refer(Ref(scheme, id, span))  # type: ignore[arg-type]  # one of OWN_SCHEMES
+    elif not (colon and scheme in OUTWARD and rest):
+        near = nearest(scheme, OWN_SCHEMES) if colon else ""
+        reader.say(references.LINK_FORM, span, target=href, near=f"{near}:{rest}" if near else "")
+
+
+def _complete(reader: TextReader, scheme: str, id: str) -> str:
+    """The full name of a module or section that was named from within its own topic or module."""
+    parts = id.count("/") + 1
+    if scheme == "module" and parts == 1 and reader.topic:
+        return f"{reader.topic}/{id}"
+    if scheme == "section" and parts == 1 and reader.module:
+        return f"{reader.module}/{id}"
+    if scheme == "section" and parts == 2 and reader.topic:
+        return f"{reader.topic}/{id}"
+    return id
+
+
+def _check_link_text(reader: TextReader, link: Token, text: str, block: Token) -> None:
+    if not text and "ref" in link.meta:
+        link.meta["untitled"] = True
+    elif not text:
+        reader.say(accessibility.EMPTY_LINK, reader.find("[](", block))
+    elif text.casefold().rstrip(".") in _SAYS_NOTHING:
+        reader.say(accessibility.LINK_TEXT, reader.find(f"[{text}]", block), text=text)
+
+
+def _refuse_image(reader: TextReader, child: Token, block: Token) -> None:
+    src = str(child.attrGet("src") or "")
+    stem = re.sub(r"[^a-z0-9]+", "-", src.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()).strip("-") or "bild"
+    reader.say(reading.MARKDOWN_IMAGE, reader.find("![", block), id=stem)
+
+
+def _refuse_attributes(reader: TextReader, child: Token, block: Token) -> None:
+    for name in child.meta.get("insecure_attrs", {}):
+        shown = {"class": ".", "id": "#"}.get(name, name)
+        reader.say(reading.ATTRIBUTE_REFUSED, reader.find(shown, block), text=name)
+
+
+def visible_text(tokens: Sequence[Token]) -> str:
+    """The words of some inline tokens, without markup."""
+    return "".join(" " if token.type in {"softbreak", "hardbreak"} else token.content for token in tokens)

@@ -1,0 +1,177 @@
+"""Files -> Library: every file is read once for the same bytes, and remembered with what was said about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from ikbt_ssg.authored.program import Program
+from ikbt_ssg.authored.region import Region
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.crew import Crew
+from ikbt_ssg.diagnostic import Diagnostic, stops
+from ikbt_ssg.digest import digest_of
+from ikbt_ssg.files import File, Files
+from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.load import asset, records, texts, tree
+from ikbt_ssg.load.reading import Reading
+from ikbt_ssg.load.text import decode
+from ikbt_ssg.media.tools import Tools
+from ikbt_ssg.model import (
+    Card,
+    Kind,
+    Library,
+    MediaAsset,
+    Module,
+    Noun,
+    Overlay,
+    Passage,
+    Section,
+    Unit,
+)
+from ikbt_ssg.rules import references
+from ikbt_ssg.source import Span
+from ikbt_ssg.tool import tool_digest
+
+AT_ONCE = 24
+"""How many files one errand of the crew reads."""
+
+SHAPES: Mapping[Kind, Any] = {
+    "module": Module,
+    "section": Section,
+    "worksheet": Worksheet,
+    "media": MediaAsset,
+    "term": Passage,
+    "snippet": Passage,
+    "guide": Passage,
+    "overlay": Overlay,
+    "region": Region,
+    "program": Program,
+}
+READERS = {
+    "module": texts.read_module,
+    "section": texts.read_section,
+    "term": texts.read_passage,
+    "snippet": texts.read_passage,
+    "guide": texts.read_passage,
+    "overlay": texts.read_overlay,
+    "worksheet": records.read_worksheet,
+    "region": records.read_region,
+    "program": records.read_program,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading needs beside the files themselves; handed to every worker."""
+
+    root: Path
+    cache_folder: Path
+    tools: Tools | None
+
+
+class _Errand(NamedTuple):
+    desk: Desk
+    units: tuple[Unit, ...]
+
+
+def load(files: Files, desk: Desk, store: Cache, crew: Crew) -> Library:
+    """The library of a project; what was read before, from the same bytes, is not read again."""
+    units, said = tree.units(files.files)
+    first = [unit for unit in units if unit.kind != "section"]
+    cards = _cards(first, desk, store, crew)
+    modules = {path.rpartition("/")[0]: card for path, card in cards.items() if card.kind == "module" and not card.unit.language}
+    sections: list[Unit] = []
+    for unit in units:
+        if unit.kind == "section":
+            folder = unit.path.rpartition("/")[0]
+            if module := modules.get(folder):
+                sections.append(replace(unit, within=module.id, language=unit.language or module.language))
+            else:
+                said.append(references.NO_MODULE_FILE.at(Span(unit.path), path=f"{folder}/module.md"))
+    cards |= _cards(sections, desk, store, crew)
+    return shelve(cards, desk, store, tuple(said) + files.said)
+
+
+def shelve(cards: Mapping[str, Card], desk: Desk, store: Cache, said: Iterable[Diagnostic] = ()) -> Library:
+    """A library whose nouns are fetched from what was remembered, and read again if that is gone."""
+
+    def fetch(card: Card) -> Noun:
+        key = _key("noun", card.unit, desk)
+        answer = store.recall([key]).get(key)
+        if answer is None:
+            _, answer = _read(card.unit, desk)
+        if answer is None:
+            raise LookupError(f"{card.path} could not be read and has no noun")
+        return _shape(card.kind).validate_json(answer)  # type: ignore[no-any-return]
+
+    return Library(cards, fetch, tuple(said))
+
+
+@cache
+def _shape(kind: Kind) -> TypeAdapter[Any]:
+    return TypeAdapter(SHAPES[kind])
+
+
+@cache
+def _card_shape() -> TypeAdapter[Card]:
+    return TypeAdapter(Card)
+
+
+def _key(what: str, unit: Unit, desk: Desk) -> str:
+    parts = json.dumps([unit.kind, unit.path, unit.language, unit.within, [(p.path, p.sha256) for p in unit.parts]])
+    build = desk.tools.build if unit.kind == "media" and desk.tools else ""
+    return digest_of("read", what, tool_digest(), parts, unit.sha256, build)
+
+
+def _cards(units: list[Unit], desk: Desk, store: Cache, crew: Crew) -> dict[str, Card]:
+    keys = {unit.path: _key("card", unit, desk) for unit in units}
+    known = store.recall(keys.values())
+    missing = [unit for unit in units if keys[unit.path] not in known]
+    errands = [_Errand(desk, tuple(missing[start : start + AT_ONCE])) for start in range(0, len(missing), AT_ONCE)]
+    for made in crew.map(_run_errand, errands, few=3):
+        known |= made
+    return {path: _card_shape().validate_json(known[key]) for path, key in keys.items()}
+
+
+def _run_errand(errand: _Errand) -> dict[str, bytes]:
+    """Read some files and remember what they are; their cards by key."""
+    cards: dict[str, bytes] = {}
+    nouns: dict[str, bytes] = {}
+    for unit in errand.units:
+        card, noun = _read(unit, errand.desk)
+        cards[_key("card", unit, errand.desk)] = _card_shape().dump_json(card)
+        if noun is not None:
+            nouns[_key("noun", unit, errand.desk)] = noun
+    _cache_at(errand.desk.cache_folder).keep(cards | nouns)
+    return cards
+
+
+@cache
+def _cache_at(folder: Path) -> Cache:
+    return Cache(folder)
+
+
+def _read(unit: Unit, desk: Desk) -> tuple[Card, bytes | None]:
+    """One file as a card and, if it could be read as a whole, its noun as JSON."""
+    seen = {unit.path: File(unit.path, 0, 0, 0, unit.sha256)}
+    seen |= {part.path: File(part.path, part.size, 0, 0, part.sha256) for part in unit.parts}
+    files = Files(desk.root, seen)
+    source, said = decode(unit.path, files.read(unit.path))
+    if source is None:
+        found = Reading(None, unit.stem, "", unit.language, Span(unit.path), said=said)
+    elif unit.kind == "media":
+        found = asset.read_asset(unit, source, asset.Folder(files.read, files.absolute, desk.tools))
+    else:
+        found = READERS[unit.kind](unit, source)
+    said = said + found.said if source is not None else said
+    whole = found.noun is not None and not stops(said)
+    digest = digest_of(unit.sha256, *(part.sha256 for part in unit.parts))
+    card = Card(unit, found.id, found.language, found.title, digest, found.span, found.refs, found.slots, said, whole)
+    return card, _shape(unit.kind).dump_json(found.noun) if whole else None

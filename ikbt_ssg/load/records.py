@@ -1,0 +1,91 @@
+"""YAML files -> programs, regions and worksheets, with the names they lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ikbt_ssg.authored.program import After, Program
+from ikbt_ssg.authored.region import Region
+from ikbt_ssg.blocks import Ref, RefKind
+from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.load.decode import decode
+from ikbt_ssg.load.reading import Reading, place, written
+from ikbt_ssg.load.yaml_nodes import Node
+from ikbt_ssg.model import Unit
+from ikbt_ssg.rules import references
+from ikbt_ssg.source import Source
+
+
+def read_program(unit: Unit, source: Source) -> Reading:
+    """`programs/<program>/program.yaml`."""
+    program, node, said = decode(source, Program)
+    span = place(node, "id", fallback=source.whole)
+    if program is None:
+        return Reading(None, written(node, "id") or unit.path.split("/")[1], "", unit.language, span, said=said)
+    refs = tuple(_program_refs(program, node, source))
+    said += tuple(_program_objections(program, node, source))
+    return Reading(program, program.id, program.title, unit.language, span, refs, said=said)
+
+
+def _program_refs(program: Program, node: Node | None, source: Source) -> Iterator[Ref]:
+    def ref(kind: RefKind, id: str, *path: str | int) -> Ref:
+        return Ref(kind, id, place(node, *path, fallback=source.whole))
+
+    for number, step in enumerate(program.steps):
+        yield ref("module", step.module, "steps", number, "module")
+        if isinstance(step.opens, After) and step.opens.after != "previous":
+            yield ref("module", step.opens.after, "steps", number, "opens", "after")
+        for position, measure in enumerate(step.before):
+            yield ref("measure", measure, "steps", number, "before", position)
+        for position, tag in enumerate(step.only):
+            yield ref("tag", tag, "steps", number, "only", position)
+    for id, plan in program.editions.items():
+        if plan.from_:
+            yield ref("edition", plan.from_, "editions", id, "from")
+        if plan.region:
+            yield ref("region", plan.region, "editions", id, "region")
+    for position, format in enumerate(program.formats):
+        yield ref("format", format, "formats", position)
+
+
+def _program_objections(program: Program, node: Node | None, source: Source) -> Iterator[Diagnostic]:
+    first = program.steps[0] if program.steps else None
+    if first and isinstance(first.opens, After) and first.opens.after == "previous":
+        yield references.TOO_FEW_BEFORE.at(place(node, "steps", 0, "opens", fallback=source.whole))
+    seen: dict[str, int] = {}
+    for number, step in enumerate(program.steps):
+        if step.module in seen:
+            span = place(node, "steps", number, "module", fallback=source.whole)
+            other = place(node, "steps", seen[step.module], "module", fallback=source.whole)
+            yield references.DUPLICATE_ID.at(span, id=step.module, kind="step", related=(other,))
+        seen.setdefault(step.module, number)
+
+
+def read_region(unit: Unit, source: Source) -> Reading:
+    """`content/regions/<region>.yaml`."""
+    region, node, said = decode(source, Region)
+    span = place(node, "id", fallback=source.whole)
+    if region is None:
+        return Reading(None, written(node, "id") or unit.stem, "", unit.language, span, said=said)
+    refs = (Ref("region", region.from_, place(node, "from", fallback=source.whole)),) if region.from_ else ()
+    return Reading(region, region.id, region.title, region.language, span, refs, said=said)
+
+
+def read_worksheet(unit: Unit, source: Source) -> Reading:
+    """`content/worksheets/<worksheet>.yaml`."""
+    worksheet, node, said = decode(source, Worksheet)
+    span = place(node, "worksheet", fallback=source.whole)
+    if worksheet is None:
+        return Reading(None, written(node, "worksheet") or unit.stem, "", unit.language, span, said=said)
+    said += tuple(_field_objections(worksheet, node, source))
+    return Reading(worksheet, worksheet.id, worksheet.title, unit.language or worksheet.language, span, said=said)
+
+
+def _field_objections(worksheet: Worksheet, node: Node | None, source: Source) -> Iterator[Diagnostic]:
+    for path, field in worksheet.every_field():
+        for objection in field.objections():
+            steps = [step for id in path for step in ("fields", id)]
+            here = place(node, *steps, fallback=source.whole)
+            span = place(node, *steps, objection.key, fallback=here)
+            yield objection.rule.at(span, id=path[-1], **objection.facts)

@@ -1,0 +1,70 @@
+"""Bytes of a file -> its text, and the text -> front matter and body."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.rules import reading
+from ikbt_ssg.source import Source, Span
+
+TEXT_LIMIT = 2 * 1024 * 1024
+"""The longest text file that is read, in bytes."""
+FRONT_MATTER_LIMIT = 64 * 1024
+"""The longest front matter that is read, in characters."""
+
+_BOM = b"\xef\xbb\xbf"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u2028\u2029]")
+_FENCE = re.compile(r"-{3,}[ \t]*")
+
+
+def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
+    """The text of a file with its newlines made plain, or None with the reason."""
+    whole = Span(path)
+    if len(data) > TEXT_LIMIT:
+        return None, (reading.TOO_LARGE.at(whole, size=f"{len(data):,} bytes", limit=f"{TEXT_LIMIT:,} bytes"),)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, (reading.NOT_UTF8.at(whole),)
+    marked = data.startswith(_BOM)
+    try:
+        text = data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        before = data[: wrong.start]
+        line = before.count(b"\n") + 1
+        col = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return None, (reading.NOT_UTF8.at(Span(path, line, col)),)
+    crlf = "\r" in text
+    if crlf:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, text)
+    if not text.strip():
+        return None, (reading.EMPTY_FILE.at(whole),)
+    if control := _CONTROL.search(text):
+        what = f"U+{ord(control.group()):04X}"
+        return None, (reading.CONTROL_CHARACTER.at(source.at(control.start()), what=what),)
+    note = (reading.BYTE_ORDER_MARK.at(whole, crlf=" and has Windows line endings" if crlf else ""),) if marked else ()
+    return source, note
+
+
+class Parts(NamedTuple):
+    """A file with front matter, divided; each part knows where in the file it stands."""
+
+    head: Source
+    body: Source
+
+
+def divide(source: Source) -> tuple[Parts | None, Said]:
+    """The front matter and the Markdown below it, or None with the reason."""
+    lines = source.text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return None, (reading.NO_FRONT_MATTER.at(source.whole),)
+    for number in range(1, len(lines)):
+        if _FENCE.fullmatch(lines[number]):
+            head = "\n".join(lines[1:number]) + "\n"
+            if len(head) > FRONT_MATTER_LIMIT:
+                size, limit = f"{len(head):,} characters", f"{FRONT_MATTER_LIMIT:,} characters"
+                return None, (reading.TOO_LARGE.at(source.whole, size=size, limit=limit),)
+            body = "\n".join(lines[number + 1 :])
+            return Parts(Source(source.path, head, 2), Source(source.path, body, number + 2)), ()
+    return None, (reading.FRONT_MATTER_OPEN.at(source.whole),)

@@ -1,0 +1,110 @@
+"""The one place where another program is started: with no input, few variables, limits, and a clock.
+
+Media parsers are expected to break on hostile files, so the child gets a process group of its own, a bounded memory and
+processor time, and is killed when it takes longer than its job can need.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ikbt_ssg.media.tools import ENVIRONMENT
+
+MEMORY_LIMIT = 4 * 1024**3
+FILE_LIMIT = 8 * 1024**3
+_TAIL = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a child process ended."""
+
+    ok: bool
+    out: str
+    err: str
+    """The end of what it wrote to standard error."""
+    late: bool = False
+    """Whether it was stopped because it took too long."""
+
+
+def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], None] | None = None) -> Ran:
+    """Run a program to its end or for `seconds`; every line of its output goes to `on_line` as it comes."""
+    child = subprocess.Popen(
+        list(arguments),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+        start_new_session=sys.platform != "win32",
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    _limit(child.pid, seconds)
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        _kill(child)
+
+    clock = threading.Timer(seconds, stop)
+    clock.start()
+    errors: list[str] = []
+    listener = threading.Thread(target=lambda: errors.extend(child.stderr or ()), daemon=True)
+    listener.start()
+    out: list[str] = []
+    try:
+        for line in child.stdout or ():
+            out.append(line)
+            if on_line is not None:
+                on_line(line.rstrip("\n"))
+        code = child.wait()
+    except BaseException:
+        _kill(child)
+        raise
+    finally:
+        clock.cancel()
+        if child.poll() is None:
+            _kill(child)
+            child.wait()
+        listener.join(timeout=5)
+        for pipe in (child.stdout, child.stderr):
+            if pipe is not None:
+                pipe.close()
+    return Ran(code == 0 and not late.is_set(), "".join(out), "".join(errors)[-_TAIL:], late.is_set())
+
+
+def _limit(pid: int, seconds: float) -> None:
+    """Bound the child's memory, processor time and file size, where the system lets one process bound another."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    processor = int(seconds * 4) + 10
+    limits = {
+        resource.RLIMIT_AS: MEMORY_LIMIT,
+        resource.RLIMIT_CPU: processor,
+        resource.RLIMIT_FSIZE: FILE_LIMIT,
+        resource.RLIMIT_CORE: 0,
+    }
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        for limit, value in limits.items():
+            resource.prlimit(pid, limit, (value, value))
+
+
+def _kill(child: subprocess.Popen[str]) -> None:
+    """End the child and everything it started."""
+    if sys.platform == "win32":
+        if child.poll() is None:
+            child.kill()
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)

@@ -1,0 +1,232 @@
+"""Every noun that is read from the project's files; frozen, and without knowledge of disk or clock.
+
+What an author writes in YAML is itself a noun (`authored/`, `forms/`), and so are the blocks of a text (`blocks.py`). Here is
+what a file becomes, and the library that holds it all. What assembling makes of these stands in `bundle.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ikbt_ssg.authored.asset import Asset
+from ikbt_ssg.authored.module import ModuleHead, OverlayHead, PassageHead, SectionHead
+from ikbt_ssg.authored.program import Program
+from ikbt_ssg.authored.region import Region
+from ikbt_ssg.blocks import Ref, Slot, Written
+from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.source import Span
+
+Kind = Literal[
+    "module", "section", "worksheet", "measure", "media", "term", "snippet", "region", "program", "overlay", "guide"
+]
+"""What a file can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that belongs to another: a master, captions, a transcript."""
+
+    path: str
+    size: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One file that becomes a noun, with the files that belong to it."""
+
+    kind: Kind
+    path: str
+    sha256: str
+    language: str
+    """The language in the file's name; "" when its place or its content says it."""
+    within: str = ""
+    """For a section its module's address, for a part of a program the program's folder."""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The file's name up to its first dot."""
+        return self.path.rpartition("/")[2].partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of a program that opens as a whole: its front matter and its welcome."""
+
+    topic: str
+    head: ModuleHead
+    blocks: tuple[Written, ...]
+
+    @property
+    def address(self) -> str:
+        """The module's name as programs and links write it."""
+        return f"{self.topic}/{self.head.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of a module."""
+
+    head: SectionHead
+    blocks: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A glossary term, a snippet or a page for the therapist."""
+
+    head: PassageHead
+    blocks: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What a program or region says in its own way, slot by slot."""
+
+    head: OverlayHead
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is never held in memory: where it lies (relative to the project), how long it is and what it holds."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a master file turned out to be."""
+
+    kind: Literal["film", "audio", "image"]
+    form: str
+    """The container or image format, for example `mov,mp4` or `PNG`."""
+    seconds: float = 0.0
+    width: int = 0
+    """As shown: rotated and with square pixels."""
+    height: int = 0
+    fps: float = 0.0
+    has_audio: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """Captions in one language, as WebVTT."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is said and seen, in writing."""
+
+    language: str
+    blocks: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaAsset:
+    """A film, sound or picture with everything that lies in its folder."""
+
+    asset: Asset
+    original: StoredFile
+    probe: Probe
+    poster: StoredFile | None
+    captions: tuple[Captions, ...]
+    transcripts: tuple[Transcript, ...]
+
+
+Noun = Module | Section | Passage | Overlay | MediaAsset | Worksheet | Region | Program
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the library knows of one file without opening it: enough to find it and to see what it leans on."""
+
+    unit: Unit
+    id: str
+    """For a module `topic/id`, for a section `topic/module/id`, for a part of a program `program/id`."""
+    language: str
+    title: str
+    digest: str
+    """Of everything the noun was read from."""
+    span: Span = field(compare=False)
+    """Where the id stands."""
+    refs: tuple[Ref, ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    """Each slot in the text, with the digest of its words."""
+    said: Said = ()
+    whole: bool = True
+    """Whether the file could be read; a broken file's name still counts as known, so that one mistake is one message."""
+
+    @property
+    def path(self) -> str:
+        """The file's path."""
+        return self.unit.path
+
+    @property
+    def kind(self) -> Kind:
+        """What the file is."""
+        return self.unit.kind
+
+
+class Library:
+    """Every file of the project as a card; the nouns themselves are fetched when they are needed."""
+
+    def __init__(self, cards: Mapping[str, Card], fetch: Callable[[Card], Noun], said: Said = ()) -> None:
+        self.cards = cards
+        self.fetch = fetch
+        """The noun of a card; only for cards that are whole."""
+        self.said = said
+        """What was said about files that are no noun."""
+        self._named: dict[tuple[str, str], list[Card]] = {}
+        self._sections: dict[str, list[Card]] = {}
+        for path in sorted(cards, key=in_reading_order):
+            card = cards[path]
+            self._named.setdefault((card.kind, card.id), []).append(card)
+            if card.kind == "section":
+                self._sections.setdefault(card.id.rpartition("/")[0], []).append(card)
+
+    def named(self, kind: str, id: str) -> tuple[Card, ...]:
+        """The files that share a name: more than one when there are translations, or a mistake."""
+        return tuple(self._named.get((kind, id), ()))
+
+    def find(self, kind: str, id: str, language: str) -> Card | None:
+        """The file of that name in one language."""
+        return next((card for card in self.named(kind, id) if card.language == language), None)
+
+    def names(self, kind: str) -> list[str]:
+        """Every id of a kind, sorted."""
+        return sorted({id for each, id in self._named if each == kind})
+
+    def of(self, kind: str) -> Iterator[Card]:
+        """Every card of a kind, by id and language."""
+        for each, id in sorted(self._named):
+            if each == kind:
+                yield from self._named[each, id]
+
+    def all_sections(self, module: str) -> tuple[Card, ...]:
+        """The sections of a module in every language."""
+        return tuple(self._sections.get(module, ()))
+
+    def sections(self, module: str, language: str) -> tuple[Card, ...]:
+        """The sections of a module in one language, in the order of their file names."""
+        return tuple(card for card in self._sections.get(module, ()) if card.language == language)
+
+
+def in_reading_order(path: str) -> tuple[tuple[int, str], ...]:
+    """Sort key for paths in which numbers count as numbers, so that `10-slut.md` comes after `9-mitt.md`."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", path))

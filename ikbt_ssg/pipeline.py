@@ -1,0 +1,111 @@
+"""The whole build, in order. Read this first.
+
+Files become a Library; a Library and an Edition become a Bundle; a Bundle becomes pages; pages become packages, and every
+step also returns what it has to say to the author:
+
+    load      files -> Library                          `load/library.py`
+    check     Library -> messages                       `check/__init__.py`, a table of questions
+    assemble  Library, Program, Edition -> Bundle       `assemble/assemble.py`
+    render    Bundle, templates -> pages, media         `render/pages.py`, `media/`
+    package   Bundle, Rendered, exporter -> Package     `exporters/__init__.py`, a table of formats
+
+Only `edge/` reads the project and writes `dist/`. What was worked out before is remembered by what it was worked out from
+(`cache.py`); programs are built side by side (`crew.py`), each by `program.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ikbt_ssg.assemble.closure import closure, paths_of
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.check import Asked, check
+from ikbt_ssg.crew import Crew
+from ikbt_ssg.diagnostic import Said, in_order, stops
+from ikbt_ssg.edge.publish import Dist
+from ikbt_ssg.files import Files
+from ikbt_ssg.load.library import Desk, load
+from ikbt_ssg.load.text import decode
+from ikbt_ssg.media.work import Bench, make_media
+from ikbt_ssg.model import Card, Library
+from ikbt_ssg.program import Errand, Made, build_program, check_program
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build works with: where it may look and write, and who does the work."""
+
+    desk: Desk
+    store: Cache
+    crew: Crew
+    bench: Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build."""
+
+    said: Said
+    programs: tuple[Made, ...] = ()
+    stopped: tuple[str, ...] = ()
+    """The programs that were not packaged because of an error in something they use."""
+    media_made: int = 0
+
+
+def check_all(files: Files, asked: Asked, means: Means, only: Sequence[str] = ()) -> Said:
+    """Everything there is to say, every edition of every program included; nothing is written."""
+    library = load(files, means.desk, means.store, means.crew)
+    said = check(library, asked)
+    sound, _ = _sound(library, said, only)
+    errands = [Errand(means.desk, card, closure(library, card), "") for card in sound]
+    return in_order(said + tuple(one for told in means.crew.map(check_program, errands, few=8) for one in told))
+
+
+def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequence[str] = ()) -> Built:
+    """Every package of every program that holds together; what has not changed is left as it lies."""
+    library = load(files, means.desk, means.store, means.crew)
+    said = check(library, asked)
+    sound, stopped = _sound(library, said, only)
+    reached = {card.path: closure(library, card) for card in sound}
+    media, media_said, media_made = make_media(library, reached.values(), files, means.store, means.bench)
+    errands = [
+        Errand(means.desk, card, reached[card.path], _changes(files, card), media.of(reached[card.path]), dist.folder)
+        for card in sound
+        if media.has(reached[card.path])
+    ]
+    made: list[Made] = []
+    for each in means.crew.map(build_program, errands, few=4):
+        for edition in each.editions:
+            if edition.staged is not None:
+                dist.put(edition.staged, edition.name, edition.key, edition.lines)
+        made.append(each)
+        means.bench.progress.program(each.program)
+    if not only:
+        dist.keep_only(_expected(library, made, dist))
+    dist.finish()
+    said += media_said + tuple(one for each in made for one in each.said)
+    failed = tuple(each.program for each in made if stops(each.said))
+    return Built(in_order(said), tuple(made), stopped + failed, media_made)
+
+
+def _sound(library: Library, said: Said, only: Sequence[str]) -> tuple[list[Card], tuple[str, ...]]:
+    """The programs that reach no file with an error, and the ids of those that do."""
+    broken = {one.span.path for one in said if stops((one,))}
+    asked_for = [card for card in library.of("program") if not only or card.id in only]
+    sound = [card for card in asked_for if broken.isdisjoint(paths_of(closure(library, card)))]
+    return sound, tuple(card.id for card in asked_for if card not in sound)
+
+
+def _changes(files: Files, program: Card) -> str:
+    """The program's change log, as written; "" when there is none."""
+    path = f"{program.path.rpartition('/')[0]}/CHANGELOG.md"
+    source, _ = decode(path, files.read(path)) if path in files.files else (None, ())
+    return source.text if source else ""
+
+
+def _expected(library: Library, made: Sequence[Made], dist: Dist) -> set[str]:
+    """The editions that belong in `dist/`: those just made, and those of programs that an error has stopped."""
+    stopped = {card.id for card in library.of("program")} - {each.program for each in made}
+    kept = {name for name in dist.placed if name.split("/")[0] in stopped}
+    return kept | {edition.name for each in made for edition in each.editions}

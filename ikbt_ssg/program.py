@@ -1,0 +1,192 @@
+"""One program, from its cards to the packages of its editions; a worker process runs this and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ikbt_ssg.assemble.assemble import assemble
+from ikbt_ssg.assemble.editions import editions
+from ikbt_ssg.authored.program import Program
+from ikbt_ssg.bundle import Bundle, Edition
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.diagnostic import Diagnostic, Said, in_order, stops
+from ikbt_ssg.digest import digest_of
+from ikbt_ssg.edge.publish import Dist
+from ikbt_ssg.exporters import EXPORTERS
+from ikbt_ssg.exporters.archive import write_zip
+from ikbt_ssg.exporters.manifest import manifest
+from ikbt_ssg.exporters.package import MANIFEST, json_bytes
+from ikbt_ssg.exporters.rendered import Rendered
+from ikbt_ssg.exporters.report import report
+from ikbt_ssg.load.library import Desk, shelve
+from ikbt_ssg.model import Card, Library, StoredFile
+from ikbt_ssg.render.assets import assets
+from ikbt_ssg.render.pages import render_pages
+from ikbt_ssg.tool import tool_digest
+
+UNZIPPED = ("web",)
+"""The formats that also lie unzipped beside their package, to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a worker needs to build one program."""
+
+    desk: Desk
+    card: Card
+    cards: Mapping[str, Card]
+    """Everything the program leans on."""
+    changes: str
+    """Its change log, as written."""
+    media: Mapping[str, StoredFile] = field(default_factory=dict)
+    """The media files made for it, by their path in the package."""
+    dist: Path | None = None
+
+    def key(self, edition: Edition) -> str:
+        """What the packages of an edition are made from."""
+        told = sorted((card.path, card.digest) for card in self.cards.values())
+        media = sorted((path, file.sha256) for path, file in self.media.items())
+        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), json.dumps(media), self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEdition:
+    """One edition's folder, finished and waiting to be put in its place; or None when it lies there already."""
+
+    name: str
+    """`program/version/edition`."""
+    key: str
+    staged: Path | None
+    lines: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one program."""
+
+    program: str
+    editions: tuple[MadeEdition, ...]
+    said: Said
+    pages_made: int = 0
+    pages_remembered: int = 0
+
+
+def check_program(errand: Errand) -> Said:
+    """What assembling every edition has to say."""
+    library, _ = _library(errand)
+    said: list[Diagnostic] = []
+    for edition in _editions(library, errand).values():
+        said += assemble(library, errand.card, edition, errand.changes).said
+    return in_order(said)
+
+
+def build_program(errand: Errand) -> Made:
+    """Every package of a program that is not in its place already; all of them or none."""
+    if errand.dist is None:
+        raise ValueError("there is nowhere to build")
+    library, store = _library(errand)
+    dist = Dist(errand.dist)
+    version = _program(library, errand).version
+    made: list[MadeEdition] = []
+    said: list[Diagnostic] = []
+    pages_made = pages_remembered = 0
+    for edition in _editions(library, errand).values():
+        name, key = f"{errand.card.id}/{version}/{edition.id}", errand.key(edition)
+        assembled = assemble(library, errand.card, edition, errand.changes)
+        said += assembled.said
+        if assembled.bundle is None:
+            continue
+        if dist.is_intact(name, key):
+            made.append(MadeEdition(name, key, None))
+            continue
+        staged = dist.staging()
+        pages = render_pages(assembled.bundle, store)
+        pages_made, pages_remembered = pages_made + pages.made, pages_remembered + pages.remembered
+        rendered = Rendered(pages.files, _media_of(assembled.bundle, errand.media), assets(edition.language))
+        lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
+        said += left_out
+        made.append(MadeEdition(name, key, staged, lines))
+    if stops(said):
+        for each in made:
+            if each.staged is not None:
+                shutil.rmtree(each.staged)
+        made = []
+    return Made(errand.card.id, tuple(made), in_order(said), pages_made, pages_remembered)
+
+
+def _package(
+    bundle: Bundle, rendered: Rendered, store: Cache, staged: Path, name: str, said: Said
+) -> tuple[tuple[Mapping[str, object], ...], Said]:
+    """Write every format of an edition into its folder; their lines in the catalogue, and what was left out."""
+    lines: list[Mapping[str, object]] = []
+    left_out: list[Diagnostic] = []
+    for format in bundle.program.formats:
+        package, said_by_exporter = EXPORTERS[format](bundle, rendered)
+        left_out += said_by_exporter
+        told = manifest(package)
+        files: dict[str, bytes | StoredFile] = {**package.files, MANIFEST: json_bytes(told)}
+        size, sha256 = write_zip(staged / f"{format}.zip", files, lambda stored: _lies_at(store, stored))
+        if format in UNZIPPED:
+            _unzipped(files, staged / format, store)
+            (staged / MANIFEST).write_bytes(json_bytes(told))
+        lines.append(
+            {
+                "program": bundle.program.id,
+                "version": bundle.program.version,
+                "edition": bundle.edition.id,
+                "format": format,
+                "path": f"{name}/{format}.zip",
+                "size": size,
+                "sha256": sha256,
+                "content_digest": told["content_digest"],
+            }
+        )
+        (staged / "report.html").write_bytes(report(bundle, told["content_digest"], said).encode())
+    (staged / "CHANGES.md").write_text(bundle.changes, encoding="utf-8", newline="\n")
+    return tuple(lines), tuple(left_out)
+
+
+def _unzipped(files: Mapping[str, bytes | StoredFile], folder: Path, store: Cache) -> None:
+    made: set[Path] = set()
+    for path, content in files.items():
+        place = folder / path
+        if place.parent not in made:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            made.add(place.parent)
+        if isinstance(content, StoredFile):
+            shutil.copyfile(_lies_at(store, content), place)
+        else:
+            place.write_bytes(content)
+
+
+def _lies_at(store: Cache, stored: StoredFile) -> Path:
+    path = store.file_path(stored.sha256)
+    if not path.exists():
+        raise FileNotFoundError(f"{stored.path} was made and is gone; run the build again")
+    return path
+
+
+def _media_of(bundle: Bundle, media: Mapping[str, StoredFile]) -> dict[str, StoredFile]:
+    """The made files of the assets that this edition uses."""
+    used = {each.asset.id for each in bundle.media}
+    return {path: file for path, file in media.items() if path.split("/")[1] in used}
+
+
+def _library(errand: Errand) -> tuple[Library, Cache]:
+    store = Cache(errand.desk.cache_folder)
+    return shelve(errand.cards, errand.desk, store), store
+
+
+def _program(library: Library, errand: Errand) -> Program:
+    program = library.fetch(errand.card)
+    if not isinstance(program, Program):
+        raise TypeError(type(program))
+    return program
+
+
+def _editions(library: Library, errand: Errand) -> dict[str, Edition]:
+    return editions(_program(library, errand), errand.card)[0]

@@ -1,0 +1,28 @@
+"""The files that every page leans on: one style sheet, one script, the script's words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ikbt_ssg.render.templates import script_json
+from ikbt_ssg.render.words import words
+from ikbt_ssg.tool import resources
+
+STYLES = ("tokens", "type", "layout", "blocks", "forms", "media", "print")
+"""The style sheet's files in the order they are read, one concern each."""
+SCRIPTS = ("host", "answers", "rows", "form", "quiz", "start")
+"""The script's files in the order they run, one concern each."""
+
+
+@cache
+def assets(language: str) -> dict[str, bytes]:
+    """The files by their path in the package."""
+    web = resources() / "web"
+    style = "\n".join((web / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    script = "\n".join((web / "runtime" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    spoken = f"window.ikbtWords = {script_json(dict(words(language).runtime()))};\n"
+    return {
+        "assets/ikbt.css": style.encode(),
+        "assets/ikbt.js": script.encode(),
+        f"assets/words.{language}.js": spoken.encode(),
+    }

@@ -1,0 +1,70 @@
+"""Blocks -> one HTML body, the same for every format that is made of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import assert_never
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from ikbt_ssg.bundle import Block, Form, Html, Media, Panel, Quiz
+from ikbt_ssg.render.templates import templates
+
+
+def body(blocks: Sequence[Block], language: str, root: str, *, form_heading: bool = True) -> Markup:
+    """The blocks as HTML that is well-formed XML too; `root` leads to the package's root."""
+    return Markup("").join(_block(block, language, root, form_heading) for block in blocks)
+
+
+def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup:
+    match block:
+        case Html():
+            return Markup(block.html)
+        case Media():
+            transcript = body(block.transcript, language, root)
+            below = body(block.below, language, root)
+            return _show("media", language, media=block, transcript=transcript, below=below, root=root)
+        case Form():
+            heading = form_heading and block.kind != "reflection"
+            return _show("form", language, form=block.form, level=block.level, heading=heading)
+        case Panel():
+            inside = body(block.blocks, language, root)
+            return _show("panel", language, panel=block, inside=inside)
+        case Quiz():
+            question = body(block.question, language, root)
+            return _show("quiz", language, quiz=block, question=question)
+        case _:
+            assert_never(block)
+
+
+def _show(kind: str, language: str, **facts: object) -> Markup:
+    # the template has escaped what it was given
+    return Markup(_template(kind, language).render(**facts))
+
+
+@cache
+def _template(kind: str, language: str) -> Template:
+    return templates(language).get_template(f"blocks/{kind}.html")
+
+
+def forms_in(blocks: Sequence[Block]) -> list[Form]:
+    """Every form in some blocks, in order."""
+    found: list[Form] = []
+    for block in blocks:
+        match block:
+            case Form():
+                found.append(block)
+            case Panel() | Quiz():
+                found += forms_in(block.blocks if isinstance(block, Panel) else block.question)
+            case Html() | Media():
+                pass
+            case _:
+                assert_never(block)
+    return found
+
+
+def has_quiz(blocks: Sequence[Block]) -> bool:
+    """Whether there is a quiz anywhere in some blocks."""
+    return any(isinstance(block, Quiz) or (isinstance(block, Panel) and has_quiz(block.blocks)) for block in blocks)

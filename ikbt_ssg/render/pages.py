@@ -1,0 +1,116 @@
+"""Page -> the bytes of one HTML file, with its body remembered by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Template
+from markupsafe import Markup
+from pydantic import TypeAdapter
+
+from ikbt_ssg.authored.program import TherapistNeeds
+from ikbt_ssg.authored.region import Contact
+from ikbt_ssg.bundle import Block, Bundle, Page
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.digest import digest_of
+from ikbt_ssg.render.body import body, forms_in, has_quiz
+from ikbt_ssg.render.templates import templates
+from ikbt_ssg.render.words import words
+from ikbt_ssg.tool import tool_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What every page of an edition shows around its text."""
+
+    program: str
+    version: str
+    edition: str
+    package: str
+    """Program, version and edition, as the page names itself to its host."""
+    about: str
+    contacts: tuple[Contact, ...]
+    therapist: TherapistNeeds
+    glossary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPages:
+    """The pages as files, and how many of their bodies had to be made anew."""
+
+    files: dict[str, bytes]
+    made: int
+    remembered: int
+
+
+def shell_of(bundle: Bundle) -> Shell:
+    """The shell of an edition."""
+    program = bundle.program
+    has_glossary = any(page.kind == "glossary" for page in bundle.pages)
+    package = f"{program.id}/{program.version}/{bundle.edition.id}"
+    return Shell(
+        program.title, program.version, bundle.edition.id, package, program.about, bundle.contacts, program.therapist, has_glossary
+    )
+
+
+def render_pages(bundle: Bundle, cache_: Cache) -> RenderedPages:
+    """Every page of an edition as it stands in the web package."""
+    shell = shell_of(bundle)
+    keys = [body_key(page) for page in bundle.pages]
+    known = cache_.recall(dict.fromkeys(keys))
+    made: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
+    for page, key in zip(bundle.pages, keys, strict=True):
+        inner = known.get(key)
+        if inner is None:
+            made[key] = known[key] = inner = render_body(page).encode()
+        files[page.path] = frame(page, Markup(inner.decode()), shell).encode()
+    cache_.keep(made)
+    files["index.html"] = cover(bundle, shell).encode()
+    return RenderedPages(files, len(made), len(bundle.pages) - len(made))
+
+
+def render_body(page: Page) -> str:
+    """The page's blocks as HTML."""
+    return body(page.blocks, page.language, page.root, form_heading=page.kind != "form")
+
+
+def body_key(page: Page) -> str:
+    """What a page's body depends on, and nothing else."""
+    return digest_of("body", tool_digest(), page.language, page.root, page.kind, _blocks().dump_json(page.blocks))
+
+
+@cache
+def _blocks() -> TypeAdapter[Sequence[Block]]:
+    return TypeAdapter(tuple[Block, ...])
+
+
+def frame(page: Page, inner: Markup, shell: Shell) -> str:
+    """The whole HTML file around a body."""
+    definitions = [each.form for each in forms_in(page.blocks)]
+    script = bool(definitions) or has_quiz(page.blocks)
+    template = _template(page.kind, page.language)
+    return template.render(
+        page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions
+    )
+
+
+def heading(page: Page) -> str:
+    """The page's title; pages that every program has are called what the reader's language calls them."""
+    spoken = words(page.language)
+    named = {"help": "Help now", "glossary": "Words explained"}
+    return page.title or spoken(named[page.kind])
+
+
+def cover(bundle: Bundle, shell: Shell) -> str:
+    """The package's own first page."""
+    language = bundle.edition.language
+    template = templates(language).get_template("web/cover.html")
+    return template.render(shell=shell, roles=bundle.roles, language=language)
+
+
+@cache
+def _template(kind: str, language: str) -> Template:
+    return templates(language).get_template(f"web/{kind}.html")

@@ -1,0 +1,87 @@
+"""The words of the page itself, in the reader's language; the catalogues are `locale/<language>.po`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LOCALE = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+"""The language that templates are written in; it needs no catalogue."""
+
+RUNTIME_WORDS = (
+    "Saved.",
+    "Saving …",
+    "Not saved. Your answers are still on the page; try again.",
+    "Nothing is saved here: your answers stay on this page until you close it.",
+    "Sent in.",
+    "You can still change your answers and send them in again.",
+    "Send in",
+    "Send in again",
+    "One answer needs a look:",
+    "%(count)s answers need a look:",
+    "This needs an answer.",
+    "Write a whole number, such as 7.",
+    "Write a number, such as 7 or 7,5.",
+    "Write a number from %(low)s to %(high)s.",
+    "Choose a figure from %(low)s to %(high)s in steps of %(step)s.",
+    "Write the time as hours and minutes, such as 22:30.",
+    "Write the day as year, month and day, such as 2026-11-21.",
+    "At most %(max)s characters fit here.",
+    "That is right.",
+    "Not quite.",
+    "Row %(number)s",
+    "Row %(number)s is removed.",
+    "Row %(number)s is added.",
+)
+"""What the script in the page says; the same catalogues serve it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language of the page."""
+
+    language: str
+    catalogue: NullTranslations
+
+    def __call__(self, text: str) -> str:
+        """The text in this language."""
+        return self.catalogue.gettext(text)
+
+    def runtime(self) -> Mapping[str, str]:
+        """What the script says, by what it says in the source language."""
+        return {text: self(text) for text in RUNTIME_WORDS}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the page's words exist in."""
+    return tuple(sorted({SOURCE_LANGUAGE, *(path.stem for path in LOCALE.glob("*.po"))}))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; raises FileNotFoundError for one that there is no catalogue of."""
+    if language == SOURCE_LANGUAGE:
+        return Words(language, NullTranslations())
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with (LOCALE / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Words(language, GNUTranslations(compiled))
+
+
+@cache
+def language_name(language: str, shown_in: str) -> str:
+    """What a language is called in another."""
+    from babel import Locale
+
+    return str(Locale.parse(language, sep="-").get_display_name(shown_in) or language)

@@ -1,0 +1,1 @@
+"""Diagnostics -> what a person, an editor or a program reads."""

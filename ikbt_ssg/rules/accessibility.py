@@ -1,0 +1,56 @@
+"""IK3xx: what would keep somebody from reading, hearing or finding their way."""
+
+from __future__ import annotations
+
+from ikbt_ssg.diagnostic import Rule, Severity, Words
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+NO_CAPTIONS = Rule(
+    "IK301", ERROR,
+    Words("`{id}` has speech but no captions in {language}", "`{id}` har tal men inga undertexter på {language}"),
+    Words("write {path}; for a film with nobody speaking, say speech: false", "skriv {path}; talar ingen i filmen, skriv speech: false"),
+    "WCAG 2.2 SC 1.2.2",
+)
+NO_TRANSCRIPT = Rule(
+    "IK302", ERROR,
+    Words("`{id}` has no transcript in {language}", "`{id}` har ingen utskrift på {language}"),
+    Words("write {path}: what is said, and what is seen if it matters", "skriv {path}: det som sägs, och det som syns om det har betydelse"),
+    "WCAG 2.2 SC 1.2.1, 1.2.3",
+)
+NO_ALT = Rule(
+    "IK303", ERROR,
+    Words("`{id}` has no `alt`, so somebody who does not see the picture gets nothing", "`{id}` har ingen `alt`, så den som inte ser bilden får inget"),
+    Words("add a line `alt:` that says what matters in it, or `alt: \"\"` if it only decorates", "lägg till en rad `alt:` som säger det viktiga i den, eller `alt: \"\"` om den bara är utsmyckning"),
+    "WCAG 2.2 SC 1.1.1",
+)
+HEADING_FIRST = Rule(
+    "IK304", ERROR,
+    Words("a heading with one # would compete with the page's title", "en rubrik med ett # skulle konkurrera med sidans titel"),
+    Words("begin with ##", "börja med ##"),
+    "WCAG 2.2 SC 1.3.1",
+)
+HEADING_SKIP = Rule(
+    "IK305", ERROR,
+    Words("this heading has {level} #, but the one before it has {before}", "rubriken har {level} #, men den före har {before}"),
+    Words("do not leave out a level: write it with {wanted} #", "hoppa inte över en nivå: skriv den med {wanted} #"),
+    "WCAG 2.2 SC 1.3.1",
+)
+LINK_TEXT = Rule(
+    "IK306", WARNING,
+    Words("the link text `{text}` does not say where it leads", "länktexten `{text}` säger inte vart den leder"),
+    Words("let it name the place it leads to, or leave it empty for the title", "låt den namnge dit den leder, eller lämna den tom så fylls titeln i"),
+    "WCAG 2.2 SC 2.4.4",
+)
+EMPTY_HEADER = Rule(
+    "IK307", WARNING,
+    Words("a column of this table has no heading", "en kolumn i tabellen saknar rubrik"),
+    Words("write a word above every column", "skriv ett ord ovanför varje kolumn"),
+    "WCAG 2.2 SC 1.3.1",
+)
+EMPTY_LINK = Rule(
+    "IK308", ERROR,
+    Words("this link has no text", "länken har ingen text"),
+    Words("write between the square brackets where it leads", "skriv mellan hakparenteserna vart den leder"),
+    "WCAG 2.2 SC 2.4.4",
+)

@@ -1,0 +1,33 @@
+"""IK4xx: what a clinician must be able to trust."""
+
+from __future__ import annotations
+
+from ikbt_ssg.diagnostic import Rule, Severity, Words
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+NO_CRISIS_CONTACT = Rule(
+    "IK401", ERROR,
+    Words("the region `{region}` of edition {edition} names nobody to turn to in a crisis", "regionen `{region}` i utgåvan {edition} anger ingen att vända sig till i kris"),
+    Words("add `crisis:` with at least one contact to the region's file", "lägg till `crisis:` med minst en kontakt i regionens fil"),
+)
+FACT_EXPIRED = Rule(
+    "IK402", WARNING,
+    Words("`{id}` was only checked to hold until {day}", "`{id}` är bara kontrollerad till och med {day}"),
+    Words("check it again and write a new `good_until`", "kontrollera den igen och skriv ett nytt `good_until`"),
+)
+PLACEHOLDER = Rule(
+    "IK403", WARNING,
+    Words("`{text}` looks like a gap that somebody meant to fill", "`{text}` ser ut som en lucka som någon tänkte fylla"),
+    Words("write the text, or remove the placeholder", "skriv texten, eller ta bort platshållaren"),
+)
+MINUTES_DIFFER = Rule(
+    "IK404", WARNING,
+    Words("it says {written} minutes, but reading, films and forms come to about {computed}", "det står {written} minuter, men läsning, filmer och formulär tar ungefär {computed}"),
+    Words("correct the figure, or leave it out", "rätta siffran, eller utelämna den"),
+)
+TOO_MANY_MODULES = Rule(
+    "IK405", WARNING,
+    Words("{steps} modules do not fit in {weeks} weeks at one a week", "{steps} moduler får inte plats på {weeks} veckor med en i veckan"),
+    Words("correct `weeks` under `effort`, or remove a step", "rätta `weeks` under `effort`, eller ta bort ett steg"),
+)

@@ -1,0 +1,16 @@
+// A quiz answers at once: the comment on the chosen answer is shown and read out.
+(function (ikbt) {
+  "use strict";
+
+  ikbt.startQuiz = function (quiz) {
+    var verdict = quiz.querySelector(".quiz-verdict");
+    quiz.classList.add("answering");
+    quiz.addEventListener("change", function (event) {
+      var answer = event.target.closest(".quiz-answer");
+      var inside = answer.querySelector(".quiz-feedback .inside");
+      verdict.replaceChildren.apply(verdict, Array.prototype.map.call(inside.childNodes, function (node) {
+        return node.cloneNode(true);
+      }));
+    });
+  };
+})(window.ikbt);
