@@ -4,41 +4,63 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ikbt_ssg.cli import USAGE, means
+from ikbt_ssg import whole
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.cli import USAGE, project
 from ikbt_ssg.cli.setting import Setting, UsageError, add_arguments, find
-from ikbt_ssg.pipeline import Built
+from ikbt_ssg.edge.publish import Dist, locked
+from ikbt_ssg.files import Files
+from ikbt_ssg.whole import Told
+
+if TYPE_CHECKING:
+    from ikbt_ssg.pipeline import Built
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     add_arguments(parser)
-    means.add_arguments(parser)
+    project.add_arguments(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Make the packages in dist/."""
-    from ikbt_ssg.cli.bars import bars
-    from ikbt_ssg.edge.publish import locked
-    from ikbt_ssg.pipeline import build_all
-
     try:
         setting = find(given)
     except UsageError as wrong:
         print(f"ikbt: {wrong}", file=sys.stderr)
         return USAGE
-    quiet = given.json or given.sarif
-    with bars(quiet) as progress, means.means_for(setting, given.jobs, progress) as tools, locked(setting.root / "dist") as dist:
-        built = means.with_files(setting, lambda files: build_all(files, means.asked(setting), tools, dist, given.programs))
-    means.show(built.said, setting, given, **_facts(built))
-    if not quiet:
-        print(_told(built, setting))
-    return means.exit_code(built.said, given.strict)
+    with locked(setting.root / "dist") as dist:
+        told = project.with_files(setting, lambda files: _build(files, setting, given, dist))
+    project.show(told.said, setting, given, **told.facts)
+    if not (given.json or given.sarif):
+        print(_summary(told, setting))
+    return project.exit_code(told.said, given.strict)
+
+
+def _build(files: Files, setting: Setting, given: argparse.Namespace, dist: Dist) -> Told:
+    store = Cache(setting.cache)
+    key = whole.whole_key(files, "build", setting.today.isoformat(), *given.programs)
+    known = whole.recall(store, key, dist)
+    if known is not None:
+        return Told(known.said, {**known.facts, "built": [], "pages_rendered": 0, "media_transcoded": 0}, known.placed)
+    # only from here on is there anything to do that needs more than a list of files
+    from ikbt_ssg.cli.bars import bars
+    from ikbt_ssg.cli.means import asked, means_for
+    from ikbt_ssg.pipeline import build_all
+
+    with bars(given.json or given.sarif) as progress, means_for(setting, given.jobs, progress) as means:
+        built = build_all(files, asked(setting), means, dist, given.programs)
+    told = Told(built.said, _facts(built), {name: placed.key for name, placed in dist.placed.items()})
+    whole.keep(store, key, told)
+    return told
 
 
 def _facts(built: Built) -> dict[str, object]:
     return {
-        "packages": [dict(line) for made in built.programs for edition in made.editions for line in edition.lines],
+        "built": [edition.name for made in built.programs for edition in made.editions if edition.staged is not None],
         "stopped": list(built.stopped),
         "pages_rendered": sum(made.pages_made for made in built.programs),
         "pages_remembered": sum(made.pages_remembered for made in built.programs),
@@ -46,24 +68,24 @@ def _facts(built: Built) -> dict[str, object]:
     }
 
 
-def _told(built: Built, setting: Setting) -> str:
+def _summary(told: Told, setting: Setting) -> str:
     """What was done, in a few lines for the author."""
     from ikbt_ssg.report.text import total
 
     english = setting.language == "en"
-    lines: list[str] = []
-    for made in built.programs:
-        new = [edition.name for edition in made.editions if edition.staged is not None]
-        lines += [f"{'built' if english else 'byggt'}  dist/{name}" for name in new]
-    for program in built.stopped:
-        lines.append(f"{'not built' if english else 'inte byggt'}  {program}: " + ("it uses something with an error above" if english else "det använder något med ett fel ovan"))
-    rendered = sum(made.pages_made for made in built.programs)
-    if not lines and not built.media_made:
+    lines = [f"{'built' if english else 'byggt'}  dist/{name}" for name in _names(told.facts, "built")]
+    why = "it uses something with an error above" if english else "det använder något med ett fel ovan"
+    lines += [f"{'not built' if english else 'inte byggt'}  {name}: {why}" for name in _names(told.facts, "stopped")]
+    pages, media = told.facts["pages_rendered"], told.facts["media_transcoded"]
+    if not lines and not media:
         lines.append("nothing has changed: no page rendered, nothing transcoded" if english else "inget har ändrats: ingen sida gjord, inget omkodat")
     else:
-        lines.append(
-            f"{rendered} pages rendered, {built.media_made} media jobs done" if english else f"{rendered} sidor gjorda, {built.media_made} mediejobb utförda"
-        )
-    if found := total(built.said, setting.language):
+        lines.append(f"{pages} pages rendered, {media} media jobs done" if english else f"{pages} sidor gjorda, {media} mediejobb utförda")
+    if found := total(told.said, setting.language):
         lines.append(found)
     return "\n".join(lines)
+
+
+def _names(facts: Mapping[str, object], key: str) -> list[str]:
+    names = facts[key]
+    return [str(name) for name in names] if isinstance(names, list) else []

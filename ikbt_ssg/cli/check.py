@@ -5,19 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ikbt_ssg.cli import USAGE, means
-from ikbt_ssg.cli.setting import UsageError, add_arguments, find
+from ikbt_ssg import whole
+from ikbt_ssg.cache import Cache
+from ikbt_ssg.cli import USAGE, project
+from ikbt_ssg.cli.setting import Setting, UsageError, add_arguments, find
+from ikbt_ssg.files import Files
+from ikbt_ssg.whole import Told
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     add_arguments(parser)
-    means.add_arguments(parser)
+    project.add_arguments(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Tell what does not hold together."""
-    from ikbt_ssg.pipeline import check_all
     from ikbt_ssg.report.text import total
 
     try:
@@ -25,11 +28,25 @@ def run(given: argparse.Namespace) -> int:
     except UsageError as wrong:
         print(f"ikbt: {wrong}", file=sys.stderr)
         return USAGE
-    with means.means_for(setting, given.jobs) as tools:
-        said = means.with_files(setting, lambda files: check_all(files, means.asked(setting), tools, given.programs))
-    means.show(said, setting, given)
+    told = project.with_files(setting, lambda files: _check(files, setting, given))
+    project.show(told.said, setting, given)
     if not (given.json or given.sarif):
-        found = total(said, setting.language)
         good = "everything holds together" if setting.language == "en" else "allt håller ihop"
-        print(found or good)
-    return means.exit_code(said, given.strict)
+        print(total(told.said, setting.language) or good)
+    return project.exit_code(told.said, given.strict)
+
+
+def _check(files: Files, setting: Setting, given: argparse.Namespace) -> Told:
+    store = Cache(setting.cache)
+    key = whole.whole_key(files, "check", setting.today.isoformat(), *given.programs)
+    known = whole.recall(store, key, None)
+    if known is not None:
+        return known
+    from ikbt_ssg.cli.means import asked, means_for
+    from ikbt_ssg.pipeline import check_all
+
+    with means_for(setting, given.jobs) as means:
+        said = check_all(files, asked(setting), means, given.programs)
+    told = Told(said, {}, {})
+    whole.keep(store, key, told)
+    return told

@@ -45,7 +45,7 @@ def find(given: argparse.Namespace) -> Setting:
         _root(given.project),
         _cache(),
         given.today or date.today(),
-        given.language or _language(),
+        language_of(given),
         sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
 
@@ -79,7 +79,10 @@ def _cache() -> Path:
     return Path(tempfile.mkdtemp(prefix="ikbt-cache-"))
 
 
-def _language() -> Language:
+def language_of(given: argparse.Namespace) -> Language:
+    """The language of messages and new files: the one asked for, else that of the system."""
+    if given.language == "sv" or given.language == "en":
+        return given.language  # type: ignore[no-any-return]  # argparse does not know its own choices
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     if not told and sys.platform == "win32":
         told = locale.getlocale()[0] or ""

@@ -1,0 +1,1 @@
+"""verify: a package -> accept or refuse. Reads everything, writes nothing, and trusts no length or name that a file claims."""
