@@ -29,7 +29,9 @@ SPACE_MIB = {"run": 400, "ffmpeg": 400, "test": 700}
 
 def main(arguments):
     if sys.version_info < FIRST_PYTHON:
-        stop(f"Python {'.'.join(map(str, FIRST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}. It is at python.org.")
+        stop(
+            f"Python {'.'.join(map(str, FIRST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}. It is at python.org."
+        )
     groups = ["run"]
     if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:
         groups.append("ffmpeg")
@@ -83,7 +85,9 @@ def install(groups, wanted, lock):
         make_venv(lock)
     for group in missing:
         fetch(lock_file(group), lock)
-    site = subprocess.run([str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True)
+    site = subprocess.run(
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
+    )
     (Path(site.stdout.strip()) / "ikbt_ssg_here.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     beside = STAMP.with_suffix(".new")
     beside.write_text("".join(f"{group} {mark}\n" for group, mark in {**made, **wanted}.items()), encoding="ascii")
@@ -121,7 +125,7 @@ class Lock:
     """Held by one start at a time, and by the installer it runs: an orphaned pip still holds it."""
 
     def __enter__(self):
-        self.file = open(LOCK, "a+b")  # noqa: SIM115
+        self.file = open(LOCK, "a+b")
         told = False
         while not self.take():
             if not told:
@@ -160,6 +164,7 @@ def start(command):
         return subprocess.run(command).returncode
     sys.stdout.flush()
     os.execv(command[0], command)
+    return None
 
 
 def say(text):

@@ -58,9 +58,7 @@ class Form:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-PanelKind = Literal[
-    "homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "reflection", "recap", "notes"
-]
+PanelKind = Literal["homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "reflection", "recap", "notes"]
 
 
 @dataclass(frozen=True, slots=True)

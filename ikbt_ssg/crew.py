@@ -18,7 +18,13 @@ class Crew:
     """Processes that stay warm over the steps of a build; with one worker, or little to do, the work is done on the spot."""
 
     def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers if workers is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self.workers = (
+            workers
+            if workers is not None
+            else len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        )
         self._pool: Executor | None = None
 
     def map(self, work: Callable[[Item], Answer], items: Sequence[Item], *, few: int) -> Iterator[Answer]:

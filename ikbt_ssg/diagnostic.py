@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ikbt_ssg.source import Span
+
+Facts = dict[str, Any]
+"""Words that fill a rule's sentences; numbers and ids become text."""
 
 
 class Severity(StrEnum):

@@ -20,9 +20,7 @@ from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.source import Span
 
-Kind = Literal[
-    "module", "section", "worksheet", "measure", "media", "term", "snippet", "region", "program", "overlay", "guide"
-]
+Kind = Literal["module", "section", "worksheet", "measure", "media", "term", "snippet", "region", "program", "overlay", "guide"]
 """What a file can be."""
 
 

@@ -55,5 +55,10 @@ def _diagnostic(told: dict[str, object]) -> Diagnostic:
     if not isinstance(span, dict) or not isinstance(related, list) or not isinstance(told["facts"], dict):
         raise TypeError("a remembered diagnostic is not one")
     return Diagnostic(
-        str(told["code"]), Severity(told["severity"]), Span(**span), told["facts"], str(told["near"]), tuple(Span(**each) for each in related)
+        str(told["code"]),
+        Severity(str(told["severity"])),
+        Span(**span),
+        told["facts"],
+        str(told["near"]),
+        tuple(Span(**each) for each in related),
     )

@@ -14,7 +14,7 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.blocks import Slot
 from ikbt_ssg.bundle import Bundle, Edition, Page, Panel, PlannedModule
-from ikbt_ssg.diagnostic import Diagnostic, Said, in_order, stops
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
 from ikbt_ssg.model import Card, Library, Module, Overlay, Passage, Section
 from ikbt_ssg.rules import language, references, safety
 from ikbt_ssg.source import Span
@@ -51,9 +51,7 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str) -> As
     forms = tuple(composer.forms[id] for id in sorted(composer.forms))
     media = tuple(composer.media[id] for id in sorted(composer.media))
     captions = {each.asset.id: each.captions for each in media}
-    bundle = Bundle(
-        program, edition, tuple(planned), tuple(made), forms, media, captions, where.contacts, changes, roles
-    )
+    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, where.contacts, changes, roles)
     return Assembled(bundle, in_order(said))
 
 
@@ -131,5 +129,5 @@ def _untranslated(shelf: Shelf, program_card: Card, edition: Edition, program: P
     for other in shelf.missing.values():
         folder, _, name = other.path.rpartition("/")
         path = f"{folder}/{other.unit.stem}.{edition.language}.{name.rpartition('.')[2]}"
-        facts = {"id": other.id, "language": edition.language, "edition": edition.id, "program": program.id, "path": path}
+        facts: Facts = {"id": other.id, "language": edition.language, "edition": edition.id, "program": program.id, "path": path}
         yield language.NOT_TRANSLATED.at(Span(other.path, 1, 1), related=(program_card.span,), **facts)

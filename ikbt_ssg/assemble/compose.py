@@ -15,7 +15,7 @@ from ikbt_ssg.assemble.shelf import Shelf
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Html, Panel
-from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.media.recipes import renditions
@@ -55,7 +55,13 @@ class Composer:
     """Composes the texts of one edition, and gathers what they use."""
 
     def __init__(
-        self, shelf: Shelf, edition: Edition, program: str, place: Place, slots: Mapping[str, written.Slot], pages: Mapping[str, str]
+        self,
+        shelf: Shelf,
+        edition: Edition,
+        program: str,
+        place: Place,
+        slots: Mapping[str, written.Slot],
+        pages: Mapping[str, str],
     ) -> None:
         self.shelf = shelf
         self.edition = edition
@@ -125,7 +131,7 @@ class Composer:
         if hole.fill == "fact":
             fact = self.place.facts.get(hole.id)
             if fact is None:
-                facts = {"region": self.edition.region, "id": hole.id, "edition": self.edition.id}
+                facts: Facts = {"region": self.edition.region, "id": hole.id, "edition": self.edition.id}
                 self.said.append(references.UNKNOWN_FACT.at(hole.span, **facts))
                 return ""
             return escape(fact.say)
@@ -138,7 +144,7 @@ class Composer:
         if hole.kind in {"module", "section"}:
             target = self.pages.get(hole.id)
             if target is None:
-                facts = {"kind": hole.kind, "id": hole.id, "program": self.program}
+                facts: Facts = {"kind": hole.kind, "id": hole.id, "program": self.program}
                 self.said.append(references.NOT_IN_PROGRAM.at(hole.span, **facts))
             return target or ""
         if hole.kind == "term":
@@ -209,7 +215,9 @@ class Composer:
         return bundle.Quiz(quiz.id, quiz.level, question, tuple(answers), span=quiz.span)
 
     def _reflection(self, reflection: written.Reflection, spot: Spot) -> Panel:
-        form = bundle.Form("reflection", reflection_form(reflection, self.edition.language), reflection.level, span=reflection.span)
+        form = bundle.Form(
+            "reflection", reflection_form(reflection, self.edition.language), reflection.level, span=reflection.span
+        )
         other = self.forms.get(form.form.id)
         if other is not None and other.span != form.span:
             self.said.append(references.DUPLICATE_ID.at(form.span, id=reflection.id, kind="reflection", related=(other.span,)))

@@ -22,7 +22,10 @@ def editions(program: Program, card: Card) -> tuple[dict[str, Edition], Said]:
             circle = " → ".join((*_names(program, id), id))
             said.append(references.CYCLE.at(_place(card, program.editions[id].from_ or id), circle=circle))
             continue
-        found = {key: next((getattr(plan, key) for plan in chain if getattr(plan, key)), None) for key in ("language", "guidance", "region")}
+        found = {
+            key: next((getattr(plan, key) for plan in chain if getattr(plan, key)), None)
+            for key in ("language", "guidance", "region")
+        }
         lacking = [key for key, value in found.items() if value is None]
         if lacking:
             said += [references.EDITION_LACKS.at(card.span, edition=id, key=key) for key in lacking]

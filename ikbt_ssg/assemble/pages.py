@@ -78,23 +78,52 @@ def module_pages(
         name = section.head.id
         pages.append(
             Page(
-                card.id, opened.role, "section", f"{opened.role}/{address}/{name}.html", section.head.title,
-                composer.edition.language, IN_MODULE, blocks, address, takes, (number, count),
-                up=Link("index.html", title), last_of_module=number == count, sources=section.head.sources,
+                card.id,
+                opened.role,
+                "section",
+                f"{opened.role}/{address}/{name}.html",
+                section.head.title,
+                composer.edition.language,
+                IN_MODULE,
+                blocks,
+                address,
+                takes,
+                (number, count),
+                up=Link("index.html", title),
+                last_of_module=number == count,
+                sources=section.head.sources,
                 read_from=((card.path, card.digest),),
             )
         )
         entries.append(Entry(f"{name}.html", section.head.title, minutes=takes, forms=len(tally.forms)))
     first = Page(
-        address, opened.role, "module", f"{opened.role}/{address}/index.html", title, composer.edition.language, IN_MODULE,
-        welcome, address, sum(minutes(tally, program) for tally in tallies), up=Link(f"{IN_FOLDER}index.html", program.title),
-        entries=tuple(entries), sources=opened.module.head.sources, read_from=((opened.card.path, opened.card.digest),),
+        address,
+        opened.role,
+        "module",
+        f"{opened.role}/{address}/index.html",
+        title,
+        composer.edition.language,
+        IN_MODULE,
+        welcome,
+        address,
+        sum(minutes(tally, program) for tally in tallies),
+        up=Link(f"{IN_FOLDER}index.html", program.title),
+        entries=tuple(entries),
+        sources=opened.module.head.sources,
+        read_from=((opened.card.path, opened.card.digest),),
     )
     forms = tuple(dict.fromkeys(form for tally in tallies for form in tally.forms))
     homework = tuple(each for tally in tallies for each in tally.homework)
     planned = PlannedModule(
-        opened.step, address, title, opened.module.head.purpose, opened.role, first.minutes, (first.id, *(page.id for page in pages)),
-        forms, homework,
+        opened.step,
+        address,
+        title,
+        opened.module.head.purpose,
+        opened.role,
+        first.minutes,
+        (first.id, *(page.id for page in pages)),
+        forms,
+        homework,
     )
     summaries = tuple(panel for tally in tallies for panel in tally.summaries)
     return planned, [first, *pages], summaries
@@ -124,8 +153,13 @@ def home(role: Role, program: Program, modules: Sequence[PlannedModule], languag
     """The first page: what the program is, and its modules."""
     entries = tuple(
         Entry(
-            f"{module.address}/index.html", module.title, module.purpose, module.minutes, len(module.forms),
-            _opening(module.step), tuple(title or id for id, title in module.homework),
+            f"{module.address}/index.html",
+            module.title,
+            module.purpose,
+            module.minutes,
+            len(module.forms),
+            _opening(module.step),
+            tuple(title or id for id, title in module.homework),
         )
         for module in modules
         if module.role == role
@@ -151,8 +185,16 @@ def form_pages(composer: Composer) -> Iterator[Page]:
         card = composer.shelf.card(form.kind, id)
         read_from = ((card.path, card.digest),) if card else ()
         yield Page(
-            f"forms/{id}", role, "form", f"{role}/forms/{id}.html", form.form.title, composer.edition.language, IN_FOLDER,
-            (replace(form, level=1),), up=Link(f"{IN_ROLE}index.html", ""), read_from=read_from,
+            f"forms/{id}",
+            role,
+            "form",
+            f"{role}/forms/{id}.html",
+            form.form.title,
+            composer.edition.language,
+            IN_FOLDER,
+            (replace(form, level=1),),
+            up=Link(f"{IN_ROLE}index.html", ""),
+            read_from=read_from,
         )
 
 
@@ -166,29 +208,63 @@ def glossaries(composer: Composer) -> Iterator[Page]:
             title = passage.head.title if passage else id
             explained[id, role] = Panel("term", id, title, 2, blocks)
     for role in sorted({role for _, role in explained}):
-        panels = sorted((panel for (_, each), panel in explained.items() if each == role), key=lambda panel: panel.title.casefold())
+        panels = sorted(
+            (panel for (_, each), panel in explained.items() if each == role), key=lambda panel: panel.title.casefold()
+        )
         read_from = tuple(
             (card.path, card.digest) for panel in panels if (card := composer.shelf.card("term", panel.id)) is not None
         )
         yield Page(
-            "glossary", role, "glossary", f"{role}/glossary.html", "", composer.edition.language, IN_ROLE, tuple(panels),
-            up=Link("index.html", ""), read_from=read_from,
+            "glossary",
+            role,
+            "glossary",
+            f"{role}/glossary.html",
+            "",
+            composer.edition.language,
+            IN_ROLE,
+            tuple(panels),
+            up=Link("index.html", ""),
+            read_from=read_from,
         )
 
 
 def therapist_pages(
-    composer: Composer, program: Program, modules: Sequence[PlannedModule], opened: Sequence[Opened], guides: Sequence[tuple[Card, Passage]]
+    composer: Composer,
+    program: Program,
+    modules: Sequence[PlannedModule],
+    opened: Sequence[Opened],
+    guides: Sequence[tuple[Card, Passage]],
 ) -> Iterator[Page]:
     """What only the therapist reads: the guides, and for each module what was written for them, section by section."""
     language = composer.edition.language
     entries = [Entry(f"{card.id.rpartition('/')[2]}.html", guide.head.title) for card, guide in guides]
-    entries += [Entry(f"{module.address}.html", module.title, module.purpose, module.minutes, len(module.forms)) for module in modules]
-    yield Page("therapist", "therapist", "therapist_home", "therapist/index.html", program.title, language, IN_ROLE, (), entries=tuple(entries))
+    entries += [
+        Entry(f"{module.address}.html", module.title, module.purpose, module.minutes, len(module.forms)) for module in modules
+    ]
+    yield Page(
+        "therapist",
+        "therapist",
+        "therapist_home",
+        "therapist/index.html",
+        program.title,
+        language,
+        IN_ROLE,
+        (),
+        entries=tuple(entries),
+    )
     for card, guide in guides:
         name = card.id.rpartition("/")[2]
         yield Page(
-            f"therapist/{name}", "therapist", "guide", f"therapist/{name}.html", guide.head.title, language, IN_ROLE,
-            composer.blocks(guide.blocks, Spot("therapist", IN_ROLE)), up=Link("index.html", ""), read_from=((card.path, card.digest),),
+            f"therapist/{name}",
+            "therapist",
+            "guide",
+            f"therapist/{name}.html",
+            guide.head.title,
+            language,
+            IN_ROLE,
+            composer.blocks(guide.blocks, Spot("therapist", IN_ROLE)),
+            up=Link("index.html", ""),
+            read_from=((card.path, card.digest),),
         )
     for module, each in zip(modules, opened, strict=True):
         yield _module_guide(composer, module, each)
@@ -201,13 +277,21 @@ def _module_guide(composer: Composer, module: PlannedModule, opened: Opened) -> 
     for _, section in opened.sections:
         if blocks := composer.blocks(_for_therapist(section.blocks), spot):
             notes.append(Panel("notes", section.head.id, section.head.title, 2, blocks))
-    entries = tuple(
-        Entry(f"{IN_FOLDER}{composer.pages[card.id]}", section.head.title) for card, section in opened.sections
-    )
+    entries = tuple(Entry(f"{IN_FOLDER}{composer.pages[card.id]}", section.head.title) for card, section in opened.sections)
     return Page(
-        f"therapist/{module.address}", "therapist", "module_guide", f"therapist/{module.address}.html", module.title,
-        composer.edition.language, IN_FOLDER, (*own, *notes), module.address, module.minutes, up=Link(f"{IN_ROLE}index.html", ""),
-        entries=entries, read_from=((opened.card.path, opened.card.digest),),
+        f"therapist/{module.address}",
+        "therapist",
+        "module_guide",
+        f"therapist/{module.address}.html",
+        module.title,
+        composer.edition.language,
+        IN_FOLDER,
+        (*own, *notes),
+        module.address,
+        module.minutes,
+        up=Link(f"{IN_ROLE}index.html", ""),
+        entries=entries,
+        read_from=((opened.card.path, opened.card.digest),),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ikbt_ssg.authored.region import Region
 from ikbt_ssg.blocks import Ref
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.model import Card, Kind, Library
@@ -46,8 +47,6 @@ def _unknown(ref: Ref, known: frozenset[str]) -> Diagnostic:
 
 
 def _facts(library: Library) -> frozenset[str]:
-    from ikbt_ssg.authored.region import Region
-
     found: set[str] = set()
     for card in library.of("region"):
         if card.whole and isinstance(region := library.fetch(card), Region):

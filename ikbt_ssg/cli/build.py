@@ -78,9 +78,15 @@ def _summary(told: Told, setting: Setting) -> str:
     lines += [f"{'not built' if english else 'inte byggt'}  {name}: {why}" for name in _names(told.facts, "stopped")]
     pages, media = told.facts["pages_rendered"], told.facts["media_transcoded"]
     if not lines and not media:
-        lines.append("nothing has changed: no page rendered, nothing transcoded" if english else "inget har ändrats: ingen sida gjord, inget omkodat")
+        lines.append(
+            "nothing has changed: no page rendered, nothing transcoded"
+            if english
+            else "inget har ändrats: ingen sida gjord, inget omkodat"
+        )
     else:
-        lines.append(f"{pages} pages rendered, {media} media jobs done" if english else f"{pages} sidor gjorda, {media} mediejobb utförda")
+        lines.append(
+            f"{pages} pages rendered, {media} media jobs done" if english else f"{pages} sidor gjorda, {media} mediejobb utförda"
+        )
     if found := total(told.said, setting.language):
         lines.append(found)
     return "\n".join(lines)

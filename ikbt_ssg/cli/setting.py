@@ -34,9 +34,13 @@ class Setting:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that every command about a project has."""
-    parser.add_argument("--project", type=Path, metavar="DIR", help="the project's folder (default: this one, or the nearest above it)")
+    parser.add_argument(
+        "--project", type=Path, metavar="DIR", help="the project's folder (default: this one, or the nearest above it)"
+    )
     parser.add_argument("--language", choices=("en", "sv"), help="the language of the messages (default: that of the system)")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DAY", help="look at dates as if it were this day (YYYY-MM-DD)")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DAY", help="look at dates as if it were this day (YYYY-MM-DD)"
+    )
 
 
 def find(given: argparse.Namespace) -> Setting:
@@ -81,7 +85,7 @@ def _cache() -> Path:
 
 def language_of(given: argparse.Namespace) -> Language:
     """The language of messages and new files: the one asked for, else that of the system."""
-    if given.language == "sv" or given.language == "en":
+    if given.language in {"sv", "en"}:
         return given.language  # type: ignore[no-any-return]  # argparse does not know its own choices
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     if not told and sys.platform == "win32":

@@ -39,5 +39,7 @@ def run(given: argparse.Namespace) -> int:
     if verdict.accepted and manifest:
         program, edition = manifest.program, manifest.edition
         print(f"  {program.title} ({program.id} {program.version}), edition {edition.id}, {edition.language}")
-        print(f"  {len(manifest.pages)} pages, {len(manifest.forms)} forms, {len(manifest.files)} files, {manifest.content_digest}")
+        print(
+            f"  {len(manifest.pages)} pages, {len(manifest.forms)} forms, {len(manifest.files)} files, {manifest.content_digest}"
+        )
     return OK if verdict.accepted else AUTHOR

@@ -19,9 +19,20 @@ def codebook(bundle: Bundle) -> str:
     writer.writerow(COLUMNS)
     for form in bundle.forms:
         for path, field in form.form.every_field():
-            options = "; ".join(f"{id} = {words}" for id, words in field.options.items()) if isinstance(field, Choice | Choices) else ""
+            options = (
+                "; ".join(f"{id} = {words}" for id, words in field.options.items()) if isinstance(field, Choice | Choices) else ""
+            )
             schema = json.dumps(field.answer(), ensure_ascii=False, sort_keys=True) if field.type != "list" else ""
             writer.writerow(
-                (form.form.id, form.form.version, ".".join(path), field.type, field.ask, str(field.required).lower(), options, schema)
+                (
+                    form.form.id,
+                    form.form.version,
+                    ".".join(path),
+                    field.type,
+                    field.ask,
+                    str(field.required).lower(),
+                    options,
+                    schema,
+                )
             )
     return out.getvalue()

@@ -13,7 +13,8 @@ def report(bundle: Bundle, digest: str, said: Said) -> str:
     language = bundle.edition.language
     shown: Language = "sv" if language == "sv" else "en"
     messages = [
-        {"code": one.code, "place": f"{one.span.path}:{one.span.line}", "saw": saw(one, shown), "do": do(one, shown)} for one in said
+        {"code": one.code, "place": f"{one.span.path}:{one.span.line}", "saw": saw(one, shown), "do": do(one, shown)}
+        for one in said
     ]
     template = templates(language).get_template("web/report.html")
     return template.render(bundle=bundle, digest=digest, messages=messages, language=language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from ikbt_ssg.authored.values import Flag, Record, Text
-from ikbt_ssg.diagnostic import Rule
+from ikbt_ssg.diagnostic import Facts, Rule
 
 Schema = dict[str, object]
 """A JSON Schema, draft 2020-12."""
@@ -18,7 +18,7 @@ class Objection(NamedTuple):
     rule: Rule
     key: str
     """The key of the field it concerns."""
-    facts: dict[str, str]
+    facts: Facts
 
 
 class Question(Record):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ikbt_ssg.authored.asset import Asset
 from ikbt_ssg.blocks import Ref
-from ikbt_ssg.diagnostic import Diagnostic, Said
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
 from ikbt_ssg.load.captions import check_captions
 from ikbt_ssg.load.decode import decode
 from ikbt_ssg.load.markdown import read_markdown
@@ -113,7 +113,7 @@ def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: 
     kind_span = place(node, "kind", fallback=span)
     # a film with its picture switched off is a sound: an audio asset may be made from one
     if found.kind != asset.kind and (asset.kind, found.kind) != ("audio", "film"):
-        facts = {"kind": asset.kind, "name": original.name, "seen": SEEN[found.kind]}
+        facts: Facts = {"kind": asset.kind, "name": original.name, "seen": SEEN[found.kind]}
         return None, (rules.OTHER_KIND.at(kind_span, related=(Span(original.path),), **facts),)
     if asset.kind == "audio" and not found.has_audio:
         return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind="audio", seen="there is no sound in it"),)

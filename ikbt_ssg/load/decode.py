@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ikbt_ssg.authored.values import Record
-from ikbt_ssg.diagnostic import Diagnostic, Said
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar, Sequence, compose, plain
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
@@ -51,7 +51,12 @@ def decode(source: Source, shape: type[R]) -> tuple[R | None, Node | None, Said]
 def fit(node: Node, shape: type[R]) -> tuple[R | None, Said]:
     """The record that a node describes, or None with every reason why it does not."""
     if not isinstance(node, Mapping):
-        facts = {"key": "front matter", "wanted": WANTED["dict_type"], "seen": _seen(node), "example": "`id: …` on the first line"}
+        facts: Facts = {
+            "key": "front matter",
+            "wanted": WANTED["dict_type"],
+            "seen": _seen(node),
+            "example": "`id: …` on the first line",
+        }
         return None, (reading.WRONG_VALUE.at(node.span, **facts),)
     try:
         return shape.model_validate(plain(node)), ()
@@ -151,7 +156,9 @@ def _known_keys(shape: type[Record], path: tuple[int | str, ...]) -> list[str]:
     places = [schema]
     for part in path:
         places = [deeper for place in places for deeper in _deeper(schema, place, part)] or places
-    return list(dict.fromkeys(name for place in places for each in _branches(schema, place) for name in each.get("properties", {})))
+    return list(
+        dict.fromkeys(name for place in places for each in _branches(schema, place) for name in each.get("properties", {}))
+    )
 
 
 def _branches(schema: dict[str, Any], place: dict[str, Any]) -> Iterator[dict[str, Any]]:

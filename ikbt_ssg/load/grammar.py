@@ -32,9 +32,7 @@ def markdown() -> MarkdownIt:
     md = MarkdownIt("js-default", {"linkify": False, "typographer": False, "maxNesting": MOST_NESTED, "xhtmlOut": True})
     md.use(attrs_plugin, after=("link_close", "span_close"), spans=True, allowed=("lang", "dir"))
     md.inline.ruler.before("link", "fact", _fact)
-    md.block.ruler.before(
-        "fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
-    )
+    md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("fact", _show_fact)
     return md
@@ -112,9 +110,7 @@ SEAM = "\x00"
 are refused on reading."""
 
 
-def _show_fact(
-    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-) -> str:
+def _show_fact(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     return f"{SEAM}fact:{tokens[idx].meta['ref']}{SEAM}"
 
 
@@ -130,3 +126,10 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: O
         token.attrSet("class", "outside")
     return self.renderToken(tokens, idx, options, env)
 
+
+def render_inline(tokens: Sequence[Token]) -> str:
+    """A line as HTML without a paragraph around it."""
+    md = markdown()
+    if not isinstance(md.renderer, RendererHTML):
+        raise TypeError(type(md.renderer))
+    return md.renderer.renderInline(tokens, md.options, {})

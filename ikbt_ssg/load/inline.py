@@ -20,7 +20,9 @@ OUTWARD = ("https", "http", "tel", "mailto")
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|$)")
 _HALF_LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
-_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD)\b|\blorem ipsum\b|\[[^\]]*kommer inom kort[^\]]*\]|\[text saknas\]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|XXX+|TBD)\b|\blorem ipsum\b|\[[^\]]*kommer inom kort[^\]]*\]|\[text saknas\]", re.IGNORECASE
+)
 _SAYS_NOTHING = frozenset({"här", "klicka här", "länk", "läs mer", "mer", "here", "click here", "link", "read more", "more"})
 
 
@@ -70,7 +72,7 @@ def _check_target(reader: TextReader, link: Token, block: Token) -> None:
         span = reader.source.span(span.line - reader.source.first_line + 1, span.col + 1, 0, span.end_col)
     if scheme in OWN_SCHEMES and rest:
         id = _complete(reader, scheme, rest)
-        link.meta["ref"] = reader.refer(Ref(scheme, id, span))  # type: ignore[arg-type]  # one of OWN_SCHEMES
+        link.meta["ref"] = reader.refer(Ref(scheme, id, span))
     elif not (colon and scheme in OUTWARD and rest):
         near = nearest(scheme, OWN_SCHEMES) if colon else ""
         reader.say(references.LINK_FORM, span, target=href, near=f"{near}:{rest}" if near else "")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from ikbt_ssg.blocks import Hole, Prose, Ref, Written
-from ikbt_ssg.diagnostic import Diagnostic, Rule, Said
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Rule, Said
 from ikbt_ssg.load.directives import DIRECTIVES
 from ikbt_ssg.load.directives.shape import Opened, open_directive
-from ikbt_ssg.load.grammar import MOST_NESTED, SEAM, markdown
+from ikbt_ssg.load.grammar import MOST_NESTED, SEAM, markdown, render_inline
 from ikbt_ssg.load.inline import check_inline
 from ikbt_ssg.rules import accessibility, reading, references
 from ikbt_ssg.source import Source, Span
@@ -109,7 +109,7 @@ class TextReader:
                 continue
             made += self.prose(tokens[start:position])
             close = _matching(tokens, position)
-            opened = open_directive(self, token, tokens[position + 1 : close])
+            opened = open_directive(self, token, tokens[position + 1 : close], DIRECTIVES)
             if opened is not None and (block := DIRECTIVES[opened.name].make(opened)) is not None:
                 made.append(block)
             start = position = close + 1
@@ -150,7 +150,7 @@ class TextReader:
     def inline(self, line: Token, block: Token) -> Prose:
         """One line of Markdown as HTML without a paragraph around it."""
         words = len(_WORD.findall(check_inline(self, line, block)))
-        html = markdown().renderer.renderInline(line.children or [], markdown().options, {})
+        html = render_inline(line.children or [])
         return Prose(self.parts(html), words, span=self.line(block))
 
     def parts(self, html: str) -> tuple[str | Hole, ...]:
@@ -171,7 +171,7 @@ class TextReader:
             if level == 1:
                 self.say(accessibility.HEADING_FIRST, self.line(token))
             elif level > self.heading + 1:
-                facts = {"level": level, "before": self.heading, "wanted": self.heading + 1}
+                facts: Facts = {"level": level, "before": self.heading, "wanted": self.heading + 1}
                 self.say(accessibility.HEADING_SKIP, self.line(token), **facts)
             self.heading = max(2, level)
         token.tag = f"h{min(6, level + self.inside_boxes)}"
@@ -189,4 +189,3 @@ def _matching(tokens: Sequence[Token], start: int) -> int:
         if depth == 0:
             return position
     raise AssertionError("the grammar closes every directive it opens")
-

@@ -75,9 +75,7 @@ def read_overlay(unit: Unit, source: Source) -> Reading:
     return _reading(unit, source, noun, f"{unit.within}/{id}", id, file._replace(text=text, said=file.said + other))
 
 
-def _read(
-    source: Source, shape: type[Head], topic: str, module: Callable[[Head | None, Node | None], str]
-) -> _File[Head]:
+def _read(source: Source, shape: type[Head], topic: str, module: Callable[[Head | None, Node | None], str]) -> _File[Head]:
     """Front matter and text; `module` names the module that relative references in the text start from."""
     parts, said = divide(source)
     if parts is None:

@@ -27,7 +27,11 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place("module", re.compile(r"content/modules/[^/]+/[^/]+/(?P<stem>module)(?:\.(?P<language>[^/.]+))?\.md"), "content/modules/<topic>/<module>/module.md"),
+    Place(
+        "module",
+        re.compile(r"content/modules/[^/]+/[^/]+/(?P<stem>module)(?:\.(?P<language>[^/.]+))?\.md"),
+        "content/modules/<topic>/<module>/module.md",
+    ),
     Place("section", re.compile(rf"content/modules/[^/]+/[^/]+/{_NAME}\.md"), "content/modules/<topic>/<module>/<section>.md"),
     Place("worksheet", re.compile(rf"content/worksheets/{_NAME}\.yaml"), "content/worksheets/<worksheet>.yaml"),
     Place("measure", re.compile(rf"content/measures/{_NAME}\.yaml"), "content/measures/<measure>.yaml"),
@@ -48,7 +52,9 @@ def units(files: Mapping[str, File]) -> tuple[list[Unit], list[Diagnostic]]:
     """The files that become nouns, and what to say about those that nothing reads; sections are still without a module."""
     made: list[Unit] = []
     said: list[Diagnostic] = []
-    media_folders = {path.rpartition("/")[0] for path in files if path.startswith("content/media/") and path.endswith("/asset.yaml")}
+    media_folders = {
+        path.rpartition("/")[0] for path in files if path.startswith("content/media/") and path.endswith("/asset.yaml")
+    }
     parts: dict[str, list[Part]] = {folder: [] for folder in media_folders}
     for path in sorted(files):
         folder, _, name = path.rpartition("/")

@@ -63,7 +63,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """A node without its places: texts, lists and mappings."""
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries one diagnostic out of the walk over events."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -77,7 +77,7 @@ def compose(source: Source) -> tuple[Node | None, Said]:
     try:
         events = yaml.parse(source.text, Loader=_Loader)
         return _document(_Reader(source, events, said)), tuple(said)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, (*said, refused.diagnostic)
     except yaml.MarkedYAMLError as wrong:
         return None, (*said, _syntax(source, wrong))
@@ -107,6 +107,8 @@ class _Reader:
 
     def span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            raise TypeError("every event has its marks")
         return self.source.span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
@@ -115,7 +117,7 @@ def _document(reader: _Reader) -> Node | None:
     for event in reader.events:
         match event:
             case yaml.DocumentStartEvent() if node is not None or event.version or event.tags:
-                raise _Refused(reading.YAML_FORBIDDEN.at(reader.span(event), what="a second document (---)"))
+                raise _RefusedError(reading.YAML_FORBIDDEN.at(reader.span(event), what="a second document (---)"))
             case yaml.StreamStartEvent() | yaml.StreamEndEvent() | yaml.DocumentStartEvent() | yaml.DocumentEndEvent():
                 continue
             case _:
@@ -133,7 +135,7 @@ def _node(reader: _Reader, event: yaml.Event, depth: int) -> Node:
             _notice_comment(reader, event, scalar)
         return scalar
     if depth > DEPTH_LIMIT:
-        raise _Refused(reading.TOO_DEEP.at(span, limit=DEPTH_LIMIT))
+        raise _RefusedError(reading.TOO_DEEP.at(span, limit=DEPTH_LIMIT))
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(reader, span, depth)
     return _mapping(reader, span, depth)
@@ -155,9 +157,9 @@ def _mapping(reader: _Reader, span: Span, depth: int) -> Mapping:
             break
         key = _node(reader, event, depth + 1)
         if not isinstance(key, Scalar):
-            raise _Refused(reading.YAML_FORBIDDEN.at(key.span, what="a list or mapping as a key"))
+            raise _RefusedError(reading.YAML_FORBIDDEN.at(key.span, what="a list or mapping as a key"))
         if not key.quoted and key.text == "<<":
-            raise _Refused(reading.YAML_FORBIDDEN.at(key.span, what="a merge key (<<)"))
+            raise _RefusedError(reading.YAML_FORBIDDEN.at(key.span, what="a merge key (<<)"))
         value = _node(reader, next(reader.events), depth + 1)
         if key.text in entries:
             first = entries[key.text][0].span
@@ -169,11 +171,11 @@ def _mapping(reader: _Reader, span: Span, depth: int) -> Mapping:
 
 def _refuse_features(event: yaml.Event, span: Span) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise _Refused(reading.YAML_FORBIDDEN.at(span, what=f"an alias (*{event.anchor})"))
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an alias (*{event.anchor})"))
     if getattr(event, "anchor", None):
-        raise _Refused(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{getattr(event, 'anchor', '')})"))
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{getattr(event, 'anchor', '')})"))
     if getattr(event, "tag", None):
-        raise _Refused(reading.YAML_FORBIDDEN.at(span, what=f"a tag ({getattr(event, 'tag', '')})"))
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"a tag ({getattr(event, 'tag', '')})"))
 
 
 _COMMENT = re.compile(r"\s+#\s?(.*)")
@@ -182,6 +184,8 @@ _COMMENT = re.compile(r"\s+#\s?(.*)")
 def _notice_comment(reader: _Reader, event: yaml.ScalarEvent, scalar: Scalar) -> None:
     """Warn where a # cuts a running text; after a single word or number it is meant as a comment."""
     end = event.end_mark
+    if end is None:
+        raise TypeError("every event has its marks")
     rest = _COMMENT.match(reader.lines[end.line], end.column) if end.line < len(reader.lines) else None
     if rest and " " in scalar.text:
         place = reader.source.span(end.line + 1, end.column + 1 + len(rest.group()) - len(rest.group().lstrip()))

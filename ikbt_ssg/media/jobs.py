@@ -85,30 +85,31 @@ def do(job: Job, absolute: Callable[[str], Path], cache: Cache, tools: Tools | N
     return tuple(made)
 
 
-def _make(
-    job: Job, master: Path, scratch: dict[Rendition, Path], cache: Cache, tools: Tools | None, tell: Progress
-) -> None:
-    step = job.step
-    if step == "picture" or step == "poster":
-        make_pictures(master, scratch)
-        return
-    if tools is None:
-        raise NotMadeError("ffmpeg is not installed")
-    only, path = next(iter(scratch.items()))
-    match step:
+def _make(job: Job, master: Path, scratch: dict[Rendition, Path], cache: Cache, tools: Tools | None, tell: Progress) -> None:
+    match job.step:
+        case "picture" | "poster":
+            make_pictures(master, scratch)
         case "film":
-            make_film(master, path, only, job.media.probe, tools, tell)
+            only, path = next(iter(scratch.items()))
+            make_film(master, path, only, job.media.probe, _needed(tools), tell)
         case "audio":
-            make_audio(master, path, only, job.media.probe, tools, tell)
+            only, path = next(iter(scratch.items()))
+            make_audio(master, path, only, job.media.probe, _needed(tools), tell)
         case "poster_of_film":
             still = cache.scratch(".png")
             try:
-                make_still(master, still, float(job.media.asset.poster or 0), job.media.probe, tools)
+                make_still(master, still, float(job.media.asset.poster or 0), job.media.probe, _needed(tools))
                 make_pictures(still, scratch)
             finally:
                 still.unlink(missing_ok=True)
         case _:
-            assert_never(step)
+            assert_never(job.step)
+
+
+def _needed(tools: Tools | None) -> Tools:
+    if tools is None:
+        raise NotMadeError("ffmpeg is not installed")
+    return tools
 
 
 def _master(media: MediaAsset, step: Step) -> StoredFile:

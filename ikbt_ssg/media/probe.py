@@ -77,7 +77,7 @@ def _in_time(path: Path, tools: Tools) -> Probe:
 
 
 def _from_ffprobe(told: dict[str, Any]) -> Probe:
-    """ffprobe's JSON, of which PyAV's process writes the same few keys."""
+    """Ffprobe's JSON, of which PyAV's process writes the same few keys."""
     streams = told.get("streams", [])
     films = [
         each for each in streams if each.get("codec_type") == "video" and not each.get("disposition", {}).get("attached_pic")

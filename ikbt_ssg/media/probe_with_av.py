@@ -49,9 +49,8 @@ def _rotation(stream: object) -> int:
     if not isinstance(stream, av.VideoStream):
         return 0
     container = stream.container
-    for frame in container.decode(stream):  # type: ignore[union-attr]
-        return int(frame.rotation)
-    return 0
+    frames = container.decode(stream) if isinstance(container, av.container.InputContainer) else iter(())
+    return next((int(frame.rotation) for frame in frames if isinstance(frame, av.VideoFrame)), 0)
 
 
 if __name__ == "__main__":

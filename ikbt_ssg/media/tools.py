@@ -50,4 +50,6 @@ def _from_wheel() -> str | None:
 def _build(ffmpeg: str) -> str:
     told = subprocess.run([ffmpeg, "-hide_banner", "-version"], capture_output=True, text=True, check=True, timeout=30)
     lines = told.stdout.splitlines()
-    return " | ".join([Path(ffmpeg).name, *(line for line in lines if line.startswith(("ffmpeg version", "configuration", "libav")))])
+    return " | ".join(
+        [Path(ffmpeg).name, *(line for line in lines if line.startswith(("ffmpeg version", "configuration", "libav")))]
+    )

@@ -139,5 +139,7 @@ def _reason(ran: Ran) -> str:
     if ran.late:
         return "it took too long"
     lines = [line.strip() for line in ran.err.splitlines() if line.strip() and not line.startswith(("{", "}", "\t"))]
-    last = next((line for line in reversed(lines) if "rror" in line or "nvalid" in line), lines[-1] if lines else "no reason given")
+    last = next(
+        (line for line in reversed(lines) if "rror" in line or "nvalid" in line), lines[-1] if lines else "no reason given"
+    )
     return last.rpartition("] ")[2][:200]

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
 from ikbt_ssg.cache import Cache
-from ikbt_ssg.diagnostic import Diagnostic, Said
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
 from ikbt_ssg.files import Files
 from ikbt_ssg.media import jobs
 from ikbt_ssg.media.jobs import Job
@@ -85,7 +85,7 @@ def _make(
                     made[card.path] |= dict(done.result())
                 except NotMadeError as wrong:
                     span = Span(job.master.path)
-                    facts = {"name": job.master.path.rpartition("/")[2], "what": job.makes[0].name, "problem": str(wrong)}
+                    facts: Facts = {"name": job.master.path.rpartition("/")[2], "what": job.makes[0].name, "problem": str(wrong)}
                     failed.append((card, rules.NOT_MADE.at(span, **facts)))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -51,7 +51,14 @@ def shell_of(bundle: Bundle) -> Shell:
     has_glossary = any(page.kind == "glossary" for page in bundle.pages)
     package = f"{program.id}/{program.version}/{bundle.edition.id}"
     return Shell(
-        program.title, program.version, bundle.edition.id, package, program.about, bundle.contacts, program.therapist, has_glossary
+        program.title,
+        program.version,
+        bundle.edition.id,
+        package,
+        program.about,
+        bundle.contacts,
+        program.therapist,
+        has_glossary,
     )
 
 
@@ -66,7 +73,7 @@ def render_pages(bundle: Bundle, cache_: Cache) -> RenderedPages:
         inner = known.get(key)
         if inner is None:
             made[key] = known[key] = inner = render_body(page).encode()
-        files[page.path] = frame(page, Markup(inner.decode()), shell).encode()
+        files[page.path] = frame(page, Markup(inner.decode()), shell).encode()  # noqa: S704  # rendered above, or before
     cache_.keep(made)
     files["index.html"] = cover(bundle, shell).encode()
     return RenderedPages(files, len(made), len(bundle.pages) - len(made))
@@ -92,9 +99,7 @@ def frame(page: Page, inner: Markup, shell: Shell) -> str:
     definitions = [each.form for each in forms_in(page.blocks)]
     script = bool(definitions) or has_quiz(page.blocks)
     template = _template(page.kind, page.language)
-    return template.render(
-        page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions
-    )
+    return template.render(page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions)
 
 
 def heading(page: Page) -> str:

@@ -53,7 +53,9 @@ def message(each: Diagnostic, lines: Lines, style: Style) -> str:
     """One message."""
     name = _NAMES[style.language][each.severity]
     head = f"{each.span.path}:{each.span.line}:{each.span.col}: "
-    parts = [style.paint("1", head) + style.paint(_COLORS[each.severity], f"{name} {each.code}") + f": {saw(each, style.language)}"]
+    parts = [
+        style.paint("1", head) + style.paint(_COLORS[each.severity], f"{name} {each.code}") + f": {saw(each, style.language)}"
+    ]
     parts += _excerpt(each.span, lines, style, _COLORS[each.severity])
     for other in each.related:
         words = "see also" if style.language == "en" else "se även"
@@ -97,5 +99,7 @@ def total(said: Sequence[Diagnostic], language: Language) -> str:
     if language == "sv":
         parts = [f"{errors} fel"] * bool(errors) + [f"{warnings} varning{'ar' * (warnings != 1)}"] * bool(warnings)
         return " och ".join(parts)
-    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [f"{warnings} warning{'s' * (warnings != 1)}"] * bool(warnings)
+    parts = [f"{errors} error{'s' * (errors != 1)}"] * bool(errors) + [f"{warnings} warning{'s' * (warnings != 1)}"] * bool(
+        warnings
+    )
     return " and ".join(parts)

@@ -21,7 +21,7 @@ NO_TRANSCRIPT = Rule(
 NO_ALT = Rule(
     "IK303", ERROR,
     Words("`{id}` has no `alt`, so somebody who does not see the picture gets nothing", "`{id}` har ingen `alt`, så den som inte ser bilden får inget"),
-    Words("add a line `alt:` that says what matters in it, or `alt: \"\"` if it only decorates", "lägg till en rad `alt:` som säger det viktiga i den, eller `alt: \"\"` om den bara är utsmyckning"),
+    Words('add a line `alt:` that says what matters in it, or `alt: ""` if it only decorates', 'lägg till en rad `alt:` som säger det viktiga i den, eller `alt: ""` om den bara är utsmyckning'),
     "WCAG 2.2 SC 1.1.1",
 )
 HEADING_FIRST = Rule(

@@ -55,13 +55,13 @@ YAML_FORBIDDEN = Rule(
 YAML_COLON = Rule(
     "IK109", ERROR,
     Words("there is a colon inside a text without quotation marks", "det finns ett kolon inne i en text utan citattecken"),
-    Words("put straight quotation marks around the whole text: \"{text}\"", "sätt raka citattecken runt hela texten: \"{text}\""),
+    Words('put straight quotation marks around the whole text: "{text}"', 'sätt raka citattecken runt hela texten: "{text}"'),
 )
 YAML_QUOTE = Rule(
     "IK110", ERROR,
     Words("a quotation mark is opened here and not closed as it should be", "ett citattecken börjar här och avslutas inte som det ska"),
-    Words("close it at the end of the text; a quotation mark inside the text is written \\\"",
-          "avsluta det i slutet av texten; ett citattecken inne i texten skrivs \\\""),
+    Words('close it at the end of the text; a quotation mark inside the text is written \\"',
+          'avsluta det i slutet av texten; ett citattecken inne i texten skrivs \\"'),
 )
 YAML_INDENT = Rule(
     "IK111", ERROR,
@@ -93,7 +93,7 @@ CURLY_QUOTES = Rule(
     "IK116", ERROR,
     Words("this text stands in curly quotation marks, which would be shown to the patient",
           "texten står inom typografiska citattecken, som patienten skulle se"),
-    Words("use straight quotation marks (\") around it, or none", "använd raka citattecken (\") runt den, eller inga"),
+    Words('use straight quotation marks (") around it, or none', 'använd raka citattecken (") runt den, eller inga'),
 )
 UNKNOWN_KEY = Rule(
     "IK117", ERROR,

@@ -18,7 +18,9 @@ def check_name(name: str) -> None:
     if len(name) > PATH_LIMIT:
         raise RefusedError("unsafe-path", name[:60], f"the name has {len(name)} characters; the limit is {PATH_LIMIT}")
     if not _SAFE.fullmatch(name):
-        raise RefusedError("unsafe-path", name, "only letters a-z, digits, dots, hyphens, underscores and single slashes are safe")
+        raise RefusedError(
+            "unsafe-path", name, "only letters a-z, digits, dots, hyphens, underscores and single slashes are safe"
+        )
     for part in name.split("/"):
         if part.endswith(".") or _DEVICES.fullmatch(part.casefold()):
             raise RefusedError("unsafe-path", name, f"`{part}` means something else on some systems")

@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Reason = Literal[
-    "not-a-package", "cut", "damaged", "unsafe-path", "unsafe-entry", "ambiguous", "too-large", "no-manifest", "bad-manifest",
-    "missing-file", "unlisted-file", "changed-file", "wrong-digest", "bad-form",
+    "not-a-package",
+    "cut",
+    "damaged",
+    "unsafe-path",
+    "unsafe-entry",
+    "ambiguous",
+    "too-large",
+    "no-manifest",
+    "bad-manifest",
+    "missing-file",
+    "unlisted-file",
+    "changed-file",
+    "wrong-digest",
+    "bad-form",
 ]
 """Stable names for what can be wrong; importers in any language use the same."""
 

@@ -73,7 +73,7 @@ class ZipReader:
             raise RefusedError("damaged", name, "its checksum or length is not what its header says")
 
 
-def _plain(unpack: "zlib._Decompress | None", packed: bytes, name: str) -> Iterator[bytes]:
+def _plain(unpack: zlib._Decompress | None, packed: bytes, name: str) -> Iterator[bytes]:
     if unpack is None:
         yield packed
         return
@@ -104,7 +104,9 @@ def open_zip(path: Path, file: BinaryIO) -> ZipReader:
     if mark != b"PK\x05\x06":
         file.seek(0)
         is_zip = file.read(4) == b"PK\x03\x04"
-        raise RefusedError("cut" if is_zip else "not-a-package", "", "the archive does not end as it should" if is_zip else "this is no ZIP file")
+        raise RefusedError(
+            "cut" if is_zip else "not-a-package", "", "the archive does not end as it should" if is_zip else "this is no ZIP file"
+        )
     if (disk, first_disk, comment) != (0, 0, 0) or here != count:
         raise RefusedError("ambiguous", "", "the archive has several parts, or a comment")
     if begin + length != size - _END.size:
@@ -121,7 +123,9 @@ def _central(data: bytes, count: int) -> Iterator[Entry]:
     for _ in range(count):
         if at + _CENTRAL.size > len(data):
             raise RefusedError("damaged", "", "the directory is shorter than it says")
-        (mark, made_by, _, flags, method, _, _, check, packed, size, name_length, extra, comment, disk, _, mode, begin) = _CENTRAL.unpack_from(data, at)
+        (mark, made_by, _, flags, method, _, _, check, packed, size, name_length, extra, comment, disk, _, mode, begin) = (
+            _CENTRAL.unpack_from(data, at)
+        )
         raw = data[at + _CENTRAL.size : at + _CENTRAL.size + name_length]
         name = _name(raw)
         if mark != b"PK\x01\x02" or len(raw) != name_length:
@@ -139,7 +143,9 @@ def _name(raw: bytes) -> str:
     try:
         name = raw.decode("ascii")
     except UnicodeDecodeError:
-        raise RefusedError("unsafe-path", raw.decode("utf-8", "replace")[:60], "only ASCII names mean the same everywhere") from None
+        raise RefusedError(
+            "unsafe-path", raw.decode("utf-8", "replace")[:60], "only ASCII names mean the same everywhere"
+        ) from None
     check_name(name)
     return name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from ikbt_ssg.authored.values import KEBAB
 from ikbt_ssg.blocks import Written
+from ikbt_ssg.diagnostic import Facts
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Span
 from ikbt_ssg.spelling import nearest
@@ -48,12 +49,8 @@ class Opened:
     argument_span: Span
 
 
-def open_directive(reader: TextReader, token: Token, inside: Sequence[Token]) -> Opened | None:
+def open_directive(reader: TextReader, token: Token, inside: Sequence[Token], table: Mapping[str, Directive]) -> Opened | None:
     """A directive whose name, argument, title and inside are as its table line says; or None, with the objections noted."""
-    from ikbt_ssg.load.directives import (
-        DIRECTIVES,  # the table needs this file, and only opening needs the table
-    )
-
     name, _, rest = token.info.partition(" ")
     rest = rest.strip()
     first = token.map[0] if token.map else 0
@@ -66,10 +63,10 @@ def open_directive(reader: TextReader, token: Token, inside: Sequence[Token]) ->
     if not name:
         reader.say(reading.DIRECTIVE_CLOSER, span)
         return None
-    directive = DIRECTIVES.get(name)
+    directive = table.get(name)
     if directive is None:
         at = reader.source.span(first + 1, line.find(name) + 1, 0, line.find(name) + 1 + len(name))
-        reader.say(reading.DIRECTIVE_UNKNOWN, at, name=name, known=", ".join(DIRECTIVES), near=nearest(name, DIRECTIVES))
+        reader.say(reading.DIRECTIVE_UNKNOWN, at, name=name, known=", ".join(table), near=nearest(name, table))
         reader.blocks(inside)  # what stands inside is read all the same, so that its mistakes are told in one go
         return None
     if not token.meta["closed"]:
@@ -86,7 +83,7 @@ def _check(reader: TextReader, directive: Directive, opened: Opened, line: str) 
     at = line.find(argument, line.find(opened.name) + len(opened.name)) if argument else 0
     span = opened.span
     here = reader.source.span(span.line - reader.source.first_line + 1, at + 1, 0, at + 1 + len(argument)) if argument else span
-    facts = {"name": opened.name, "example": directive.example}
+    facts: Facts = {"name": opened.name, "example": directive.example}
     if directive.takes != "nothing" and not argument:
         reader.say(reading.DIRECTIVE_NEEDS, span, what="an id" if directive.takes == "id" else "one or more tags", **facts)
         return None

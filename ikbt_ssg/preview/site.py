@@ -1,0 +1,102 @@
+"""What the preview serves: a dictionary of known paths. No address is ever turned into a path on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ikbt_ssg.assemble.assemble import assemble
+from ikbt_ssg.assemble.closure import closure
+from ikbt_ssg.assemble.editions import editions
+from ikbt_ssg.authored.program import Program
+from ikbt_ssg.check import Asked, check
+from ikbt_ssg.diagnostic import Said, in_order
+from ikbt_ssg.exporters import EXPORTERS
+from ikbt_ssg.exporters.rendered import Rendered
+from ikbt_ssg.files import Files
+from ikbt_ssg.load.library import load
+from ikbt_ssg.media.work import make_media
+from ikbt_ssg.model import Card, Library, StoredFile
+from ikbt_ssg.pipeline import Means
+from ikbt_ssg.program import Errand
+from ikbt_ssg.render.assets import assets
+from ikbt_ssg.render.pages import render_pages
+
+Content = bytes | StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One edition as it was last good."""
+
+    key: str
+    title: str
+    roles: tuple[str, ...]
+    language: str
+    files: Mapping[str, Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is shown at one moment."""
+
+    editions: Mapping[str, Shown] = field(default_factory=dict)
+    """By `program/edition`."""
+    said: Said = ()
+
+    def find(self, path: str) -> Content | None:
+        """What lies at a path below `/p/`: `program/edition/…`."""
+        program, _, rest = path.partition("/")
+        edition, _, inside = rest.partition("/")
+        shown = self.editions.get(f"{program}/{edition}")
+        return shown.files.get(inside) if shown is not None else None
+
+
+def renew(site: Site, files: Files, asked: Asked, means: Means, *, with_media: bool) -> Site:
+    """The site after a change; an edition with an error keeps showing what it showed before."""
+    library = load(files, means.desk, means.store, means.crew)
+    said = check(library, asked)
+    shown: dict[str, Shown] = {}
+    for card in library.of("program"):
+        if not card.whole:
+            shown |= {name: old for name, old in site.editions.items() if name.startswith(f"{card.id}/")}
+            continue
+        more = _program(site, library, card, files, means, shown, with_media)
+        said += more
+    return Site(shown, in_order(said))
+
+
+def _program(
+    site: Site, library: Library, card: Card, files: Files, means: Means, shown: dict[str, Shown], with_media: bool
+) -> Said:
+    program = library.fetch(card)
+    if not isinstance(program, Program):
+        raise TypeError(type(program))
+    reached = closure(library, card)
+    media: dict[str, StoredFile] = {}
+    said: Said = ()
+    if with_media:
+        made, said, _ = make_media(library, [reached], files, means.store, means.bench)
+        media = made.of(reached)
+    errand = Errand(means.desk, card, reached, "", media)
+    for edition in editions(program, card)[0].values():
+        name, key = f"{card.id}/{edition.id}", errand.key(edition)
+        old = site.editions.get(name)
+        if old is not None and old.key == key:
+            shown[name] = old
+            continue
+        assembled = assemble(library, card, edition, "")
+        said += assembled.said
+        if assembled.bundle is None:
+            if old is not None:
+                shown[name] = replace(old, key="")
+            continue
+        bundle = assembled.bundle
+        rendered = Rendered(render_pages(bundle, means.store).files, media, assets(edition.language))
+        package, _ = EXPORTERS["web"](bundle, rendered)
+        shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files)
+    return said
+
+
+Renew = Callable[[Site, bool], Site]
+"""Looks at the project again; the flag says whether media is to be made too."""

@@ -1,0 +1,167 @@
+// The preview's host page: embeds a program, speaks ikbt-host/1 to it, and shows what a platform would receive.
+(function () {
+  "use strict";
+
+  var PROTOCOL = "ikbt-host/1";
+  var frame = document.getElementById("frame");
+  var edition = document.getElementById("edition");
+  var role = document.getElementById("role");
+  var width = document.getElementById("width");
+  var records = new Map();
+  var known = null;
+  var port = null;
+
+  function element(name, text, className) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    if (className) {
+      made.className = className;
+    }
+    return made;
+  }
+
+  // --- the protocol ---
+
+  window.addEventListener("message", function (event) {
+    var message = event.data;
+    if (event.source !== frame.contentWindow || !message || message.protocol !== PROTOCOL || message.type !== "hello") {
+      return;
+    }
+    var channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = function (asked) {
+      port.postMessage(Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data)));
+    };
+    event.source.postMessage({ protocol: PROTOCOL, type: "welcome" }, event.origin === "null" ? "*" : event.origin, [channel.port2]);
+  });
+
+  function answer(asked) {
+    var name = edition.value + " " + (asked.form || (asked.record && asked.record.form) || "");
+    if (asked.type === "load") {
+      return { type: "loaded", record: records.get(name) || null };
+    }
+    if (asked.type === "save" || asked.type === "submit") {
+      records.set(name, asked.record);
+      showRecords();
+      return { type: "saved" };
+    }
+    if (asked.type === "progress") {
+      return { type: "saved" };
+    }
+    return { type: "refused", reason: "unknown message type" };
+  }
+
+  function showRecords() {
+    var place = document.getElementById("records");
+    place.replaceChildren();
+    records.forEach(function (record, name) {
+      place.appendChild(element("h3", name));
+      place.appendChild(element("pre", JSON.stringify(record, null, 2)));
+    });
+  }
+
+  // --- what is shown ---
+
+  function showMessages(messages) {
+    var items = messages.map(function (message) {
+      var item = element("li", "", message.severity);
+      item.appendChild(element("strong", message.code + " "));
+      item.appendChild(document.createTextNode(message.place + ": " + message.saw + ". " + message.do));
+      return item;
+    });
+    document.getElementById("messages").replaceChildren.apply(document.getElementById("messages"), items);
+    var errors = messages.filter(function (message) {
+      return message.severity === "error";
+    }).length;
+    document.getElementById("state").textContent = errors
+      ? errors + " error(s): the pages show what was last good"
+      : messages.length + " message(s)";
+  }
+
+  function options(select, pairs) {
+    var before = select.value;
+    select.replaceChildren.apply(select, pairs.map(function (pair) {
+      var option = element("option", pair[1]);
+      option.value = pair[0];
+      return option;
+    }));
+    if (pairs.some(function (pair) { return pair[0] === before; })) {
+      select.value = before;
+    }
+  }
+
+  function shown() {
+    return known.editions.filter(function (each) {
+      return each.name === edition.value;
+    })[0];
+  }
+
+  function chooseRoles() {
+    options(role, (shown() ? shown().roles : []).map(function (each) {
+      return [each, each];
+    }));
+  }
+
+  function open() {
+    if (edition.value && role.value) {
+      frame.src = "p/" + edition.value + "/" + role.value + "/index.html";
+    }
+  }
+
+  function renew() {
+    return fetch("state.json").then(function (reply) {
+      return reply.json();
+    }).then(function (state) {
+      var first = known === null;
+      known = state;
+      options(edition, state.editions.map(function (each) {
+        return [each.name, each.title + " (" + each.name.split("/")[1] + ")"];
+      }));
+      chooseRoles();
+      showMessages(state.messages);
+      if (first || !frame.getAttribute("src")) {
+        open();
+      } else {
+        reload();
+      }
+      return state;
+    });
+  }
+
+  /** Load the page in the frame again, where the reader was. */
+  function reload() {
+    var inside = frame.contentWindow;
+    var height = inside.scrollY;
+    frame.addEventListener("load", function () {
+      frame.contentWindow.scrollTo(0, height);
+    }, { once: true });
+    inside.location.reload();
+  }
+
+  edition.addEventListener("change", function () {
+    chooseRoles();
+    open();
+  });
+  role.addEventListener("change", open);
+  width.addEventListener("change", function () {
+    frame.classList.toggle("narrow", width.value !== "");
+    frame.width = width.value;
+  });
+
+  renew().then(function (state) {
+    var news = new EventSource("news/" + state.token);
+    var number = state.number;
+    news.onmessage = function (event) {
+      if (Number(event.data) !== number) {
+        number = Number(event.data);
+        renew();
+      }
+    };
+    // a preview that was started again has another token
+    news.onerror = function () {
+      if (news.readyState === EventSource.CLOSED) {
+        window.setTimeout(function () { window.location.reload(); }, 1000);
+      }
+    };
+  });
+})();
