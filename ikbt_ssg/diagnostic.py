@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -79,3 +80,23 @@ def in_order(said: Iterable[Diagnostic]) -> Said:
     """The messages by file and place, each one once."""
     once = {(one.order, one.near): one for one in said}
     return tuple(once[key] for key in sorted(once))
+
+
+def said_as_json(said: Said) -> bytes:
+    """The messages as they are remembered."""
+    return json.dumps([asdict(one) for one in said], ensure_ascii=False).encode()
+
+
+def said_from_json(told: bytes | str) -> Said:
+    """Messages that were remembered."""
+    return tuple(
+        Diagnostic(
+            each["code"],
+            Severity(each["severity"]),
+            Span(**each["span"]),
+            each["facts"],
+            each["near"],
+            tuple(Span(**span) for span in each["related"]),
+        )
+        for each in json.loads(told)
+    )

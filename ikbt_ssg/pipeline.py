@@ -69,10 +69,10 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     sound, stopped = _sound(library, said, only)
     reached = {card.path: closure(library, card) for card in sound}
     media, media_said, media_made = make_media(library, reached.values(), files, means.store, means.bench)
+    ready = [card for card in sound if media.has(reached[card.path])]
     errands = [
         Errand(means.desk, card, reached[card.path], _changes(files, card), media.of(reached[card.path]), dist.folder)
-        for card in sound
-        if media.has(reached[card.path])
+        for card in ready
     ]
     made: list[Made] = []
     for each in means.crew.map(build_program, errands, few=4):
@@ -81,12 +81,13 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
                 dist.put(edition.staged, edition.name, edition.key, edition.lines)
         made.append(each)
         means.bench.progress.program(each.program)
+    stopped += tuple(card.id for card in sound if card not in ready)
+    stopped += tuple(each.program for each in made if stops(each.said))
     if not only:
-        dist.keep_only(_expected(library, made, dist))
+        dist.keep_only(_expected(made, stopped, dist))
     dist.finish()
     said += media_said + tuple(one for each in made for one in each.said)
-    failed = tuple(each.program for each in made if stops(each.said))
-    return Built(in_order(said), tuple(made), stopped + failed, media_made)
+    return Built(in_order(said), tuple(made), stopped, media_made)
 
 
 def _sound(library: Library, said: Said, only: Sequence[str]) -> tuple[list[Card], tuple[str, ...]]:
@@ -104,8 +105,7 @@ def _changes(files: Files, program: Card) -> str:
     return source.text if source else ""
 
 
-def _expected(library: Library, made: Sequence[Made], dist: Dist) -> set[str]:
-    """The editions that belong in `dist/`: those just made, and those of programs that an error has stopped."""
-    stopped = {card.id for card in library.of("program")} - {each.program for each in made}
+def _expected(made: Sequence[Made], stopped: Sequence[str], dist: Dist) -> set[str]:
+    """The editions that belong in `dist/`: those just made, and what lies there of programs that an error has stopped."""
     kept = {name for name in dist.placed if name.split("/")[0] in stopped}
     return kept | {edition.name for each in made for edition in each.editions}

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ikbt_ssg.assemble.assemble import assemble
+from ikbt_ssg import inputs
+from ikbt_ssg.assemble.assemble import Assembled, assemble
 from ikbt_ssg.assemble.editions import editions
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.bundle import Bundle, Edition
 from ikbt_ssg.cache import Cache
-from ikbt_ssg.diagnostic import Diagnostic, Said, in_order, stops
+from ikbt_ssg.diagnostic import Diagnostic, Said, in_order, said_as_json, said_from_json, stops
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.edge.publish import Dist
 from ikbt_ssg.exporters import EXPORTERS
@@ -25,7 +26,7 @@ from ikbt_ssg.exporters.report import report
 from ikbt_ssg.load.library import Desk, shelve
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.render.assets import assets
-from ikbt_ssg.render.pages import render_pages
+from ikbt_ssg.render.pages import RenderedPages, render_pages
 from ikbt_ssg.tool import tool_digest
 
 UNZIPPED = ("web",)
@@ -46,11 +47,15 @@ class Errand:
     """The media files made for it, by their path in the package."""
     dist: Path | None = None
 
-    def key(self, edition: Edition) -> str:
-        """What the packages of an edition are made from."""
+    def text_key(self, edition: Edition) -> str:
+        """What an edition's words are made from."""
         told = sorted((card.path, card.digest) for card in self.cards.values())
+        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), self.changes)
+
+    def key(self, edition: Edition) -> str:
+        """What the packages of an edition are made from: its words, and its media as made."""
         media = sorted((path, file.sha256) for path, file in self.media.items())
-        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), json.dumps(media), self.changes)
+        return digest_of("packages", self.text_key(edition), json.dumps(media))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,11 @@ class Made:
 
 def check_program(errand: Errand) -> Said:
     """What assembling every edition has to say."""
-    library, _ = _library(errand)
+    library, store = _library(errand)
     said: list[Diagnostic] = []
     for edition in _editions(library, errand).values():
-        said += assemble(library, errand.card, edition, errand.changes).said
+        known = _recall_said(store, errand, edition)
+        said += known if known is not None else _assemble(library, store, errand, edition).said
     return in_order(said)
 
 
@@ -93,29 +99,50 @@ def build_program(errand: Errand) -> Made:
     version = _program(library, errand).version
     made: list[MadeEdition] = []
     said: list[Diagnostic] = []
-    pages_made = pages_remembered = 0
+    pages: list[RenderedPages] = []
     for edition in _editions(library, errand).values():
         name, key = f"{errand.card.id}/{version}/{edition.id}", errand.key(edition)
-        assembled = assemble(library, errand.card, edition, errand.changes)
+        known = _recall_said(store, errand, edition)
+        if known is not None and dist.is_intact(name, key):
+            said += known
+            made.append(MadeEdition(name, key, None))
+            continue
+        assembled = _assemble(library, store, errand, edition)
         said += assembled.said
         if assembled.bundle is None:
             continue
-        if dist.is_intact(name, key):
-            made.append(MadeEdition(name, key, None))
-            continue
         staged = dist.staging()
-        pages = render_pages(assembled.bundle, store)
-        pages_made, pages_remembered = pages_made + pages.made, pages_remembered + pages.remembered
-        rendered = Rendered(pages.files, _media_of(assembled.bundle, errand.media), assets(edition.language))
+        pages.append(render_pages(assembled.bundle, store))
+        rendered = Rendered(pages[-1].files, _media_of(assembled.bundle, errand.media), assets(edition.language))
         lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
         said += left_out
+        inputs.keep(store, errand.dist, name, pages[-1].inputs)
         made.append(MadeEdition(name, key, staged, lines))
     if stops(said):
         for each in made:
             if each.staged is not None:
                 shutil.rmtree(each.staged)
         made = []
-    return Made(errand.card.id, tuple(made), in_order(said), pages_made, pages_remembered)
+    return Made(
+        errand.card.id, tuple(made), in_order(said), sum(each.made for each in pages), sum(each.remembered for each in pages)
+    )
+
+
+def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:
+    assembled = assemble(library, errand.card, edition, errand.changes)
+    store.keep({_said_key(errand, edition): said_as_json(assembled.said)})
+    return assembled
+
+
+def _recall_said(store: Cache, errand: Errand, edition: Edition) -> Said | None:
+    """What assembling this edition said before, if nothing it is made from has changed."""
+    key = _said_key(errand, edition)
+    known = store.recall([key]).get(key)
+    return said_from_json(known) if known is not None else None
+
+
+def _said_key(errand: Errand, edition: Edition) -> str:
+    return digest_of("said", errand.text_key(edition))
 
 
 def _package(

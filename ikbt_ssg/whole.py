@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ikbt_ssg.cache import Cache
-from ikbt_ssg.diagnostic import Diagnostic, Said, Severity
+from ikbt_ssg.diagnostic import Said, said_as_json, said_from_json
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.edge.publish import Dist
 from ikbt_ssg.files import Files
-from ikbt_ssg.source import Span
 from ikbt_ssg.tool import tool_digest
 
 
@@ -41,24 +40,9 @@ def recall(store: Cache, key: str, dist: Dist | None) -> Told | None:
         return None
     if dist is not None and not all(dist.is_intact(name, edition) for name, edition in told["placed"].items()):
         return None
-    return Told(tuple(_diagnostic(each) for each in told["said"]), told["facts"], told["placed"])
+    return Told(said_from_json(told["said"]), told["facts"], told["placed"])
 
 
 def keep(store: Cache, key: str, told: Told) -> None:
     """Remember what was said."""
-    said = [asdict(one) for one in told.said]
-    store.keep({key: json.dumps({"said": said, "facts": told.facts, "placed": told.placed}).encode()})
-
-
-def _diagnostic(told: dict[str, object]) -> Diagnostic:
-    span, related = told["span"], told["related"]
-    if not isinstance(span, dict) or not isinstance(related, list) or not isinstance(told["facts"], dict):
-        raise TypeError("a remembered diagnostic is not one")
-    return Diagnostic(
-        str(told["code"]),
-        Severity(str(told["severity"])),
-        Span(**span),
-        told["facts"],
-        str(told["near"]),
-        tuple(Span(**each) for each in related),
-    )
+    store.keep({key: json.dumps({"said": said_as_json(told.said).decode(), "facts": told.facts, "placed": told.placed}).encode()})

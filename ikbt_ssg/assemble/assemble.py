@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from ikbt_ssg.assemble import pages
 from ikbt_ssg.assemble.compose import Composer
-from ikbt_ssg.assemble.pages import Opened
+from ikbt_ssg.assemble.modules import Composed, Opened, compose_module, page_paths
 from ikbt_ssg.assemble.region import Place, place
 from ikbt_ssg.assemble.shelf import Shelf
+from ikbt_ssg.assemble.therapist import therapist_pages
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.blocks import Slot
-from ikbt_ssg.bundle import Bundle, Edition, Page, Panel, PlannedModule
+from ikbt_ssg.bundle import Bundle, Edition, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
 from ikbt_ssg.model import Card, Library, Module, Overlay, Passage, Section
 from ikbt_ssg.rules import language, references, safety
@@ -35,16 +36,17 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str) -> As
     shelf = Shelf(library, edition.language)
     where = place(library, edition.region)
     opened = list(_opened(shelf, program, edition))
-    said: list[Diagnostic] = list(_objections(card, program, edition, where, opened))
-    composer = Composer(shelf, edition, program.id, where, _slots(library, card, where), pages.page_paths(opened))
-    made, planned = _pages(composer, program, opened, said)
+    composer = Composer(shelf, edition, program.id, where, _slots(library, card, where), page_paths(opened))
+    composed = list(_compose(composer, program, opened))
+    planned = [each.plan for each in composed]
+    made = [pages.home(role, program, planned, edition.language) for role in dict.fromkeys(plan.role for plan in planned)]
+    made += [page for each in composed for page in each.pages]
     guides = [(each, guide) for each in _own(library, card, "guide") if (guide := shelf.open(each, Passage))]
-    made += pages.therapist_pages(composer, program, planned, opened, guides)
+    made += therapist_pages(composer, program, planned, opened, guides)
     roles: tuple[Role, ...] = tuple(dict.fromkeys(page.role for page in made))
-    made += [Page("help", role, "help", f"{role}/help.html", "", edition.language, pages.IN_ROLE, ()) for role in roles]
-    made += pages.form_pages(composer)
-    made += pages.glossaries(composer)
-    said += composer.said
+    made += [*pages.help_pages(roles, edition.language), *pages.form_pages(composer), *pages.glossaries(composer)]
+    said: list[Diagnostic] = [*_objections(card, program, edition, where, opened), *composer.said]
+    said += [one for each in composed for one in each.said]
     said += _untranslated(shelf, card, edition, program)
     if stops(said):
         return Assembled(None, in_order(said))
@@ -73,20 +75,14 @@ def _opened(shelf: Shelf, program: Program, edition: Edition) -> Iterator[Opened
         yield Opened(step, module, card, tuple(sections))
 
 
-def _pages(
-    composer: Composer, program: Program, opened: list[Opened], said: list[Diagnostic]
-) -> tuple[list[Page], list[PlannedModule]]:
-    made: list[Page] = []
-    planned: list[PlannedModule] = []
+def _compose(composer: Composer, program: Program, opened: list[Opened]) -> Iterator[Composed]:
+    """The modules in the order they are met; each can gather the summaries of the one before for the same reader."""
     before: dict[Role, tuple[Panel, ...]] = {}
     for each in opened:
         composer.recap = before.get(each.role, ())
-        module, own, summaries = pages.module_pages(each, composer, program, said)
-        planned.append(module)
-        made += pages.in_order(own)
-        before[each.role] = summaries
-    homes = [pages.home(role, program, planned, composer.edition.language) for role in dict.fromkeys(m.role for m in planned)]
-    return homes + made, planned
+        composed = compose_module(each, composer, program)
+        before[each.role] = composed.summaries
+        yield composed
 
 
 def _slots(library: Library, card: Card, where: Place) -> dict[str, Slot]:

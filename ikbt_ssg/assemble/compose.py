@@ -49,6 +49,8 @@ class Tally:
     forms: list[str] = field(default_factory=list)
     homework: list[tuple[str, str]] = field(default_factory=list)
     summaries: list[Panel] = field(default_factory=list)
+    read_from: dict[str, str] = field(default_factory=dict)
+    """The digest of every file that words came from, by path."""
 
 
 class Composer:
@@ -80,7 +82,13 @@ class Composer:
         self.terms: dict[tuple[str, Role], None] = {}
         """The words that a glossary has to explain, and to whom."""
         self.said: list[Diagnostic] = []
+        self.tally = self.new_page()
+
+    def new_page(self) -> Tally:
+        """Begin another page, with a tally of its own."""
         self.tally = Tally()
+        self.shelf.opened = self.tally.read_from
+        return self.tally
 
     def blocks(self, texts: Sequence[Written], spot: Spot) -> tuple[Block, ...]:
         """The blocks that a text becomes here."""
@@ -134,6 +142,7 @@ class Composer:
                 facts: Facts = {"region": self.edition.region, "id": hole.id, "edition": self.edition.id}
                 self.said.append(references.UNKNOWN_FACT.at(hole.span, **facts))
                 return ""
+            self.tally.read_from.update((card.path, card.digest) for card in self.place.cards)
             return escape(fact.say)
         if hole.fill == "title":
             card = self.shelf.card(hole.kind, hole.id)

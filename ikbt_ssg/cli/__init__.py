@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 an author's error, 2 wrong usage, 3 a mistake of ours.
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import sys
 import tempfile
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ikbt_ssg import __version__
+from ikbt_ssg.stopped import StoppedError
 
 OK, AUTHOR, USAGE, OURS = 0, 1, 2, 3
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Command(NamedTuple):
@@ -77,6 +80,17 @@ def _run(name: str, given: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         return OK
+    except StoppedError as reason:
+        print(f"ikbt: {reason}", file=sys.stderr)
+        return USAGE
+    except OSError as wrong:
+        if wrong.errno not in NO_ROOM:
+            return _ours()
+        print(
+            f"ikbt: there is no room left on the disk ({wrong.filename or 'dist/'}); what was there is still whole.",
+            file=sys.stderr,
+        )
+        return USAGE
     except Exception:  # noqa: BLE001  # an author never meets a traceback: it goes into a file that can be sent to us
         return _ours()
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ikbt_ssg import whole
 from ikbt_ssg.cache import Cache
-from ikbt_ssg.cli import USAGE, project
-from ikbt_ssg.cli.setting import Setting, UsageError, add_arguments, find
+from ikbt_ssg.cli import project
+from ikbt_ssg.cli.setting import Setting, add_arguments, find
 from ikbt_ssg.edge.publish import Dist, locked
 from ikbt_ssg.files import Files
 from ikbt_ssg.whole import Told
@@ -27,11 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Make the packages in dist/."""
-    try:
-        setting = find(given)
-    except UsageError as wrong:
-        print(f"ikbt: {wrong}", file=sys.stderr)
-        return USAGE
+    setting = find(given)
     with locked(setting.root / "dist") as dist:
         told = project.with_files(setting, lambda files: _build(files, setting, given, dist))
     project.show(told.said, setting, given, **told.facts)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ikbt_ssg import whole
 from ikbt_ssg.cache import Cache
-from ikbt_ssg.cli import USAGE, project
-from ikbt_ssg.cli.setting import Setting, UsageError, add_arguments, find
+from ikbt_ssg.cli import project
+from ikbt_ssg.cli.setting import Setting, add_arguments, find
 from ikbt_ssg.files import Files
 from ikbt_ssg.whole import Told
 
@@ -23,11 +22,7 @@ def run(given: argparse.Namespace) -> int:
     """Tell what does not hold together."""
     from ikbt_ssg.report.text import total
 
-    try:
-        setting = find(given)
-    except UsageError as wrong:
-        print(f"ikbt: {wrong}", file=sys.stderr)
-        return USAGE
+    setting = find(given)
     told = project.with_files(setting, lambda files: _check(files, setting, given))
     project.show(told.said, setting, given)
     if not (given.json or given.sarif):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from ikbt_ssg.cli import OK, USAGE
-from ikbt_ssg.cli.setting import UsageError, add_arguments, find, language_of
+from ikbt_ssg.cli import OK
+from ikbt_ssg.cli.setting import add_arguments, find, language_of
 
 KINDS = {
     "project": "a folder with one small program that builds: ikbt new project DIR",
@@ -29,19 +29,21 @@ def run(given: argparse.Namespace) -> int:
     """Write the new files and name them."""
     from datetime import date
 
-    from ikbt_ssg.edge.begin import Beginner, CannotBeginError
+    from ikbt_ssg.edge.begin import Beginner
 
     today = given.today or date.today()
-    try:
-        if given.kind == "project":
-            folder = Path(given.name)
-            made = Beginner(folder, language_of(given), today).project(folder.resolve().name)
-        else:
-            beginner = Beginner(find(given).root, language_of(given), today)
-            made = getattr(beginner, given.kind)(given.name)
-    except (UsageError, CannotBeginError) as wrong:
-        print(f"ikbt: {wrong}", file=sys.stderr)
-        return USAGE
+    if given.kind == "project":
+        folder = Path(given.name)
+        made = Beginner(folder, language_of(given), today).project(folder.resolve().name)
+    else:
+        beginner = Beginner(find(given).root, language_of(given), today)
+        kinds: dict[str, Callable[[str], list[Path]]] = {
+            "program": beginner.program,
+            "module": beginner.module,
+            "section": beginner.section,
+            "worksheet": beginner.worksheet,
+        }
+        made = kinds[given.kind](given.name)
     for path in made:
         if ".ikbt" not in path.parts:
             print(path)

@@ -8,8 +8,9 @@ import socket
 import sys
 import threading
 
-from ikbt_ssg.cli import OK, USAGE, project
-from ikbt_ssg.cli.setting import UsageError, add_arguments, find
+from ikbt_ssg.cli import OK, project
+from ikbt_ssg.cli.setting import add_arguments, find
+from ikbt_ssg.stopped import StoppedError
 
 ADDRESS = "127.0.0.1"
 
@@ -26,12 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Serve until stopped."""
-    try:
-        setting = find(given)
-        listener = _listen(given.port)
-    except UsageError as wrong:
-        print(f"ikbt: {wrong}", file=sys.stderr)
-        return USAGE
+    setting = find(given)
+    listener = _listen(given.port)
     import uvicorn
 
     from ikbt_ssg.cli.bars import bars
@@ -77,7 +74,9 @@ def _listen(port: int) -> socket.socket:
         listener.bind((ADDRESS, port))
     except OSError as taken:
         listener.close()
-        raise UsageError(f"port {port} is in use by another program; try --port 0") from taken
+        raise StoppedError(f"port {port} is in use by another program; try --port 0") from taken
+    # from now on whoever comes waits, instead of being turned away until the server has started
+    listener.listen(64)
     return listener
 
 

@@ -16,6 +16,7 @@ from ikbt_ssg.cli.setting import Setting
 from ikbt_ssg.diagnostic import Said, Severity
 from ikbt_ssg.edge.scan import remember_scan, remembered_scan, scan
 from ikbt_ssg.files import ChangedMeanwhileError, Files
+from ikbt_ssg.stopped import StoppedError
 
 Answer = TypeVar("Answer")
 TRIES = 5
@@ -44,7 +45,7 @@ def with_files(setting: Setting, work: Callable[[Files], Answer]) -> Answer:
             return work(files)
         except ChangedMeanwhileError:
             time.sleep(0.2 * attempt)
-    raise TimeoutError(f"the files in {setting.root} are changed all the time; try again when they rest")
+    raise StoppedError(f"the files in {setting.root} are changed all the time; try again when they rest")
 
 
 def show(said: Said, setting: Setting, given: argparse.Namespace, **facts: object) -> None:

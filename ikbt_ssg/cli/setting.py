@@ -12,13 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from ikbt_ssg.report.sentences import Language
+from ikbt_ssg.stopped import StoppedError
 
 CACHE_VARIABLE = "IKBT_CACHE"
 PROJECT_VARIABLE = "IKBT_PROJECT"
-
-
-class UsageError(Exception):
-    """A command cannot begin; says why in words for the person who typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def find(given: argparse.Namespace) -> Setting:
-    """The surroundings as the arguments and the environment give them; raises UsageError when there is no project."""
+    """The surroundings as the arguments and the environment give them; raises StoppedError when there is no project."""
     return Setting(
         _root(given.project),
         _cache(),
@@ -58,13 +55,13 @@ def _root(given: Path | None) -> Path:
     start = given or (Path(os.environ[PROJECT_VARIABLE]) if PROJECT_VARIABLE in os.environ else None)
     if start is not None:
         if not (start / "programs").is_dir():
-            raise UsageError(f"{start} is no project: it has no folder called programs/")
+            raise StoppedError(f"{start} is no project: it has no folder called programs/")
         return start.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "programs").is_dir() and (folder / "content").is_dir():
             return folder
-    raise UsageError("there is no project here (a folder with content/ and programs/); `ikbt new project NAME` makes one")
+    raise StoppedError("there is no project here (a folder with content/ and programs/); `ikbt new project NAME` makes one")
 
 
 def _cache() -> Path:

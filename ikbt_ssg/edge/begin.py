@@ -10,16 +10,13 @@ from pathlib import Path
 
 from ikbt_ssg.authored.values import KEBAB
 from ikbt_ssg.schemas import SCHEMAS, schema_text
+from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.tool import resources
 
 CHECK_AGAIN = timedelta(days=90)
 """How long the telephone numbers of a new project are taken on trust."""
 GITIGNORE = "dist/\ntext_packs/\n.env\n"
 GITATTRIBUTES = "* text=auto eol=lf\n*.mp4 binary\n*.mov binary\n*.png binary\n*.jpg binary\n*.wav binary\n*.m4a binary\n"
-
-
-class CannotBeginError(Exception):
-    """A new file cannot be made; says why in words for the person who asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Beginner:
     def project(self, title: str) -> list[Path]:
         """A project with one small program that builds."""
         if self.root.exists() and any(self.root.iterdir()):
-            raise CannotBeginError(f"{self.root} is not empty")
+            raise StoppedError(f"{self.root} is not empty")
         id = _id(title)
         made = [
             *self.program(id, title, "start/valkommen"),
@@ -70,7 +67,7 @@ class Beginner:
         topic, module, id = (_checked(part) for part in _three(address))
         folder = f"content/modules/{topic}/{module}"
         if not (self.root / folder / "module.md").is_file():
-            raise CannotBeginError(f"there is no module {topic}/{module} ({folder}/module.md)")
+            raise StoppedError(f"there is no module {topic}/{module} ({folder}/module.md)")
         numbers = [int(found.group()) for path in (self.root / folder).glob("*.md") if (found := re.match(r"[0-9]+", path.name))]
         name = f"{max(numbers, default=0) + 1:02}-{id}.md"
         return [self._write(f"{folder}/{name}", "section.md", {"id": id, "title": _title(id)})]
@@ -87,7 +84,7 @@ class Beginner:
     def _plain(self, path: str, text: str) -> Path:
         place = self.root / path
         if place.exists():
-            raise CannotBeginError(f"{place} is there already")
+            raise StoppedError(f"{place} is there already")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
         return place
@@ -96,13 +93,13 @@ class Beginner:
 def _three(address: str) -> tuple[str, str, str]:
     parts = address.split("/")
     if len(parts) != 3:
-        raise CannotBeginError("a section is named topic/module/section, such as somn/valkommen/start")
+        raise StoppedError("a section is named topic/module/section, such as somn/valkommen/start")
     return parts[0], parts[1], parts[2]
 
 
 def _checked(id: str) -> str:
     if not re.fullmatch(KEBAB, id):
-        raise CannotBeginError(f"`{id}` cannot be an id: use small letters a–z, digits and hyphens, such as min-somn")
+        raise StoppedError(f"`{id}` cannot be an id: use small letters a–z, digits and hyphens, such as min-somn")
     return id
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from ikbt_ssg.stopped import StoppedError
+
 STAMP = ".ikbt-stamp.json"
 NEW, OLD = ".new-", ".old-"
 _RENAME_EXCHANGE = 2
@@ -53,17 +55,27 @@ class Dist:
 
     def put(self, staged: Path, name: str, key: str, lines: tuple[Mapping[str, object], ...]) -> None:
         """Put a finished folder in its place, in one step."""
-        _swap(staged, self.folder / name, self.folder)
+        _swap(staged, self._place(name), self.folder)
         self.placed[name] = Placed(key, _seen(self.folder / name), lines)
 
     def keep_only(self, names: set[str]) -> None:
         """Remove the editions that no program has any more; only what this tool put there is ever removed."""
         for name in sorted(set(self.placed) - names):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            place = self._place(name)
+            shutil.rmtree(place, ignore_errors=True)
             del self.placed[name]
             with contextlib.suppress(OSError):
-                (self.folder / name).parent.rmdir()
-                (self.folder / name).parent.parent.rmdir()
+                place.parent.rmdir()
+                place.parent.parent.rmdir()
+
+    def _place(self, name: str) -> Path:
+        """Where an edition lies; raises StoppedError when a link on the way would lead somewhere else."""
+        place = self.folder
+        for part in name.split("/"):
+            place /= part
+            if place.is_symlink():
+                raise StoppedError(f"{place} is a link; nothing is ever written through one")
+        return place
 
     def finish(self) -> None:
         """Write the catalogue, then the stamp; whoever reads the catalogue finds every package it names."""
@@ -77,6 +89,8 @@ class Dist:
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[Dist]:
     """The output folder for this build alone; another build waits. What a killed build left is cleared first."""
+    if folder.is_symlink():
+        raise StoppedError(f"{folder} is a link; nothing is ever written through one")
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".ikbt-lock"):
         _mend(folder)
@@ -97,14 +111,8 @@ def _mend(folder: Path) -> None:
         shutil.rmtree(half, ignore_errors=True)
 
 
-class LeadsOutError(Exception):
-    """A link in the output folder would have let us write somewhere else."""
-
-
 def _swap(staged: Path, place: Path, folder: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    if not place.parent.resolve().is_relative_to(folder.resolve()) or place.is_symlink():
-        raise LeadsOutError(str(place))
     if not place.exists():
         staged.rename(place)
     elif _exchange(staged, place):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ikbt_ssg.model import StoredFile
+from ikbt_ssg.stopped import StoppedError
 
 SIZE_LIMIT = 4 * 1024**3 - 1
 ENTRY_LIMIT = 65_535
@@ -32,19 +33,17 @@ LiesAt = Callable[[StoredFile], Path]
 """Where a made file lies on disk."""
 
 
-class TooLargeError(Exception):
-    """The package is larger than every ZIP reader can open."""
-
-
 def write_zip(path: Path, files: Mapping[str, bytes | StoredFile], lies_at: LiesAt, first: str = "") -> tuple[int, str]:
     """Write the files in the order of their paths (`first` before all others); size and SHA-256 of what was written.
 
-    Raises TooLargeError beyond 4 GiB or 65,535 entries.
+    Raises StoppedError beyond 4 GiB or 65,535 entries.
     """
     names = sorted(files, key=lambda name: (name != first, name))
     total = sum(content.size if isinstance(content, StoredFile) else len(content) for content in files.values())
     if len(names) > ENTRY_LIMIT or total + 200 * len(names) > SIZE_LIMIT:
-        raise TooLargeError(f"{len(names):,} files and {total:,} bytes")
+        raise StoppedError(
+            f"a package of {len(names):,} files and {total:,} bytes is more than every ZIP reader can open (4 GiB, 65,535 files)"
+        )
     with path.open("wb") as file:
         out = _Hashed(file)
         central = [_entry(out, name.encode(), files[name], lies_at) for name in names]

@@ -12,7 +12,7 @@ from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
 from ikbt_ssg.load.captions import check_captions
 from ikbt_ssg.load.decode import decode
 from ikbt_ssg.load.markdown import read_markdown
-from ikbt_ssg.load.reading import Reading, place, written
+from ikbt_ssg.load.reading import Reading, named_by_place, place, written
 from ikbt_ssg.load.text import decode as decode_text
 from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.media.probe import NotMediaError, probe
@@ -46,7 +46,7 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
     """`content/media/<asset>/asset.yaml` with its original, captions, transcripts and poster."""
     asset, node, said = decode(source, Asset)
     span = place(node, "id", fallback=source.whole)
-    id = asset.id if asset else written(node, "id") or unit.path.split("/")[2]
+    id = asset.id if asset else written(source, node, "id") or named_by_place(unit)
     captions, transcripts, refs, texts_said = _texts(unit, folder)
     said += texts_said
     original, master_said = _original(unit, span)

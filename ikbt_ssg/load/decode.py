@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ikbt_ssg.authored.values import Record
-from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
+from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
+from ikbt_ssg.load.shape import is_running_text, known_keys
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar, Sequence, compose, plain
+from ikbt_ssg.load.yaml_stumbles import NO_SPACE, in_quotes
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 from ikbt_ssg.spelling import nearest
 
 R = TypeVar("R", bound=Record)
+Path = tuple[int | str, ...]
 
 WANTED = {
     "string_type": "text",
@@ -24,87 +28,172 @@ WANTED = {
     "model_attributes_type": "keys with values, one a line",
     "tuple_type": "a list",
     "list_type": "a list",
+    "missing": "a longer list",
     "too_short": "a longer list",
     "too_long": "a shorter list",
 }
 EXAMPLES = {
     "text": "a text",
     "keys with values, one a line": "the keys below it, each on a line of its own, with two spaces in front",
-    "a list": "the values in square brackets, such as [one, two]",
+    "a list": "the values in square brackets with commas between them, or each on a line of its own after a hyphen",
     "a longer list": "one more value",
     "a shorter list": "fewer values",
+    "at least one key": "a key with its value below it, with two spaces in front",
 }
+SHOWN = 60
+"""How many characters of a text are repeated in a message."""
 
 
 def decode(source: Source, shape: type[R]) -> tuple[R | None, Node | None, Said]:
     """The record in a YAML text, and its nodes for whoever needs a place in it; or None with every reason."""
     node, said = compose(source)
+    if node is None and source.first_line > 1:
+        return None, None, said or (reading.NO_FRONT_MATTER.at(Span(source.path)),)
     if node is None:
         return None, None, said or (reading.EMPTY_FILE.at(source.whole),)
-    record, wrong = fit(node, shape)
-    said += wrong
-    if any(one.severity == "error" for one in said):
-        return None, node, said
-    return record, node, said
+    record, wrong = _fit(source, node, shape)
+    said += (*wrong, *_cut_texts(node, shape, ()))
+    return (None if stops(said) else record), node, said
 
 
-def fit(node: Node, shape: type[R]) -> tuple[R | None, Said]:
+def _fit(source: Source, node: Node, shape: type[R]) -> tuple[R | None, Said]:
     """The record that a node describes, or None with every reason why it does not."""
     if not isinstance(node, Mapping):
-        facts: Facts = {
-            "key": "front matter",
-            "wanted": WANTED["dict_type"],
-            "seen": _seen(node),
-            "example": "`id: …` on the first line",
-        }
-        return None, (reading.WRONG_VALUE.at(node.span, **facts),)
+        return None, (_no_keys(source, node),)
     try:
         return shape.model_validate(plain(node)), ()
     except ValidationError as refused:
-        said = tuple(_diagnostics(node, shape, refused))
-        misspelt = {one.near for one in said if one.code == reading.UNKNOWN_KEY.code}
-        # a misspelt key is also a missing one: say it once
-        return None, tuple(one for one in said if one.code != reading.MISSING_KEY.code or one.facts["key"] not in misspelt)
+        errors = refused.errors(include_url=False, include_input=True)
+        return None, _once([_mistake(node, shape, tuple(error["loc"]), error) for error in errors])
 
 
-def _diagnostics(root: Node, shape: type[Record], refused: ValidationError) -> Iterator[Diagnostic]:
-    for error in refused.errors(include_url=False, include_input=True):
-        path = tuple(error["loc"])
-        key, node = _walk(root, path)
-        yield _diagnostic(root, shape, path, error, key, node)
+def _no_keys(source: Source, node: Node) -> Diagnostic:
+    if isinstance(node, Scalar) and (found := NO_SPACE.match(node.text)):
+        return _no_space(node.span, node.text, found.end())
+    if source.first_line > 1:
+        return reading.NO_FRONT_MATTER.at(node.span)
+    facts: Facts = {"key": source.path.rpartition("/")[2], "wanted": WANTED["dict_type"], "seen": _seen(node)}
+    return reading.WRONG_VALUE.at(node.span, **facts, example="a key, a colon, a space and a value on each line")
 
 
-def _diagnostic(
-    root: Node, shape: type[Record], path: tuple[int | str, ...], error: ErrorDetails, key: Scalar | None, node: Node
-) -> Diagnostic:
+def _no_space(span: Span, text: str, colon: int) -> Diagnostic:
+    place = Span(span.path, span.line, span.col + colon - 1)
+    return reading.COLON_SPACE.at(place, text=text[colon:].strip()[:SHOWN])
+
+
+class _Mistake(NamedTuple):
+    """One thing that pydantic objects to."""
+
+    said: Diagnostic
+    record: Path
+    """The path of the record it was found in."""
+    key: str
+    """The key that is missing there, or that was meant."""
+
+
+def _once(mistakes: list[_Mistake]) -> Said:
+    """One message for each mistake: a misspelt key is also a missing one, and a value that fits none of two kinds is one value."""
+    absent = {(each.record, each.key): each.said for each in mistakes if each.said.code == reading.MISSING_KEY.code}
+    said: dict[Span, Diagnostic] = {}
+    for each in mistakes:
+        if each.said.code == reading.MISSING_KEY.code:
+            continue
+        one, beside = each.said, [key for record, key in absent if record == each.record]
+        if one.code == reading.UNKNOWN_KEY.code and not each.key and len(beside) == 1:
+            one = replace(one, near=beside[0])
+        absent.pop((each.record, each.key or one.near), None)
+        said.setdefault(one.span, one)
+    return in_order((*said.values(), *absent.values()))
+
+
+def _mistake(root: Node, shape: type[Record], path: Path, error: ErrorDetails) -> _Mistake:
+    key, node = _walk(root, path)
+    if error["type"] == "missing" and isinstance(path[-1], str):
+        return _Mistake(reading.MISSING_KEY.at(_head(node, key), key=path[-1]), path[:-1], path[-1])
+    if error["type"] == "extra_forbidden":
+        return _unknown(root, shape, path[:-1], key or node)
+    if error["type"] == "union_tag_not_found":
+        unknown = [name for name, _ in node.entries if name.text not in known_keys(shape, path)] if isinstance(node, Mapping) else []
+        misspelt = next((name for name in unknown if nearest(name.text, ["type"])), None)
+        if misspelt is not None:
+            return _unknown(root, shape, path, misspelt)
+        return _Mistake(reading.MISSING_KEY.at(_head(node, key), key="type"), path, "type")
+    return _Mistake(_wrong_value(node, key.text if key else "", error), path, "")
+
+
+def _unknown(root: Node, shape: type[Record], record: Path, key: Node) -> _Mistake:
+    """A key that does not belong to its record; what was probably meant is a key that is not there yet."""
+    name = key.text if isinstance(key, Scalar) else ""
+    if found := NO_SPACE.match(name):
+        return _Mistake(_no_space(key.span, name, found.end()), record, name.partition(":")[0])
+    known = known_keys(shape, record)
+    _, node = _walk(root, record)
+    written = {each.text for each, _ in node.entries} if isinstance(node, Mapping) else set()
+    near = nearest(name, [each for each in known if each not in written])
+    return _Mistake(reading.UNKNOWN_KEY.at(key.span, key=name, known=", ".join(known), near=near), record, near)
+
+
+def _wrong_value(node: Node, name: str, error: ErrorDetails) -> Diagnostic:
     facts = error.get("ctx", {})
-    name = key.text if key else "front matter"
+    if isinstance(node, Scalar) and not node.quoted and _is_curly(node.text):
+        return reading.CURLY_QUOTES.at(node.span)
     match error["type"]:
-        case "extra_forbidden":
-            known = _known_keys(shape, path[:-1])
-            place = key.span if key else node.span
-            return reading.UNKNOWN_KEY.at(place, key=name, known=", ".join(known), near=nearest(name, known))
-        case "missing":
-            return reading.MISSING_KEY.at(_head(node, key), key=str(path[-1]))
         case "literal_error" | "enum":
             known = [word.strip("'") for word in str(facts["expected"]).replace(" or ", ", ").split(", ")]
             return _choice(node, name, known)
         case "union_tag_invalid":
             known = [word.strip("' ") for word in str(facts["expected_tags"]).split(",")]
-            kind = _entry(node, "type") or node
-            return _choice(kind, "type", known)
-        case "union_tag_not_found":
-            return reading.MISSING_KEY.at(_head(node, key), key="type")
+            return _choice(_entry(node, "type") or node, "type", known)
         case "id":
             return reading.BAD_ID.at(node.span, wanted=facts["wanted"], seen=_seen(node), example=facts["example"])
         case "curly_quotes":
             return reading.CURLY_QUOTES.at(node.span)
         case "value":
             return reading.WRONG_VALUE.at(node.span, key=name, wanted=facts["wanted"], seen=_seen(node), example=facts["example"])
+        case "string_type" if (said := _no_text(node, name)) is not None:
+            return said
         case _:
             wanted = WANTED.get(error["type"], error["msg"])
+            if wanted == "a longer list" and isinstance(node, Mapping):
+                wanted = "at least one key"
             example = EXAMPLES.get(wanted, "another value")
             return reading.WRONG_VALUE.at(node.span, key=name, wanted=wanted, seen=_seen(node), example=example)
+
+
+def _no_text(node: Node, name: str) -> Diagnostic | None:
+    """A text that YAML took for something else: a colon made it a key, a bracket a list, a # a comment."""
+    match node:
+        case Mapping(flow=False, entries=((Scalar() as key, Scalar() as value),)):
+            place = Span(key.span.path, key.span.end_line or key.span.line, key.span.end_col)
+            return reading.YAML_COLON.at(place, text=in_quotes(f"{key.text}: {value.text}".strip()))
+        case Mapping(flow=True) | Sequence(flow=True):
+            return reading.YAML_CHARACTER.at(node.span, text="[" if isinstance(node, Sequence) else "{")
+        case Scalar(text="", comment=comment) if comment is not None:
+            return reading.YAML_CHARACTER.at(comment.span, text="#")
+        case Scalar(text=text) if text:
+            facts: Facts = {"wanted": "text", "seen": f"`{text}`, which stands for nothing", "example": f'"{text}"'}
+            return reading.WRONG_VALUE.at(node.span, key=name, **facts)
+        case _:
+            return None
+
+
+def _cut_texts(node: Node, shape: type[Record], path: Path) -> Iterator[Diagnostic]:
+    """Running texts that a # has cut; behind a number or a word of ours, a comment is a comment."""
+    match node:
+        case Scalar(comment=comment) if comment is not None and node.text and is_running_text(shape, path):
+            yield reading.COMMENT_IN_TEXT.at(comment.span, text=comment.text)
+        case Mapping():
+            for key, value in node.entries:
+                yield from _cut_texts(value, shape, (*path, key.text))
+        case Sequence():
+            for number, item in enumerate(node.items):
+                yield from _cut_texts(item, shape, (*path, number))
+        case _:
+            pass
+
+
+def _is_curly(text: str) -> bool:
+    return len(text) > 1 and text[0] in "”“„‘’" and text[-1] in "”“„‘’"
 
 
 def _choice(node: Node, name: str, known: list[str]) -> Diagnostic:
@@ -112,7 +201,7 @@ def _choice(node: Node, name: str, known: list[str]) -> Diagnostic:
     return reading.NOT_A_CHOICE.at(node.span, key=name, seen=_seen(node), known=", ".join(known), near=nearest(written, known))
 
 
-def _walk(root: Node, path: tuple[int | str, ...]) -> tuple[Scalar | None, Node]:
+def _walk(root: Node, path: Path) -> tuple[Scalar | None, Node]:
     """The innermost key and node on a path; parts that are no place in the file (names of union members) are passed over."""
     key: Scalar | None = None
     node = root
@@ -143,42 +232,8 @@ def _head(node: Node, key: Scalar | None) -> Span:
 def _seen(node: Node) -> str:
     match node:
         case Scalar(text=text):
-            return "nothing" if node.is_nothing else f"`{text}`"
+            return "nothing" if node.is_nothing else f"`{text[:SHOWN]}{'…' * (len(text) > SHOWN)}`"
         case Sequence():
             return "a list"
         case Mapping():
             return "keys with values"
-
-
-def _known_keys(shape: type[Record], path: tuple[int | str, ...]) -> list[str]:
-    """The keys a record may have at a path, found in its JSON Schema."""
-    schema = TypeAdapter(shape).json_schema(by_alias=True)
-    places = [schema]
-    for part in path:
-        places = [deeper for place in places for deeper in _deeper(schema, place, part)] or places
-    return list(
-        dict.fromkeys(name for place in places for each in _branches(schema, place) for name in each.get("properties", {}))
-    )
-
-
-def _branches(schema: dict[str, Any], place: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if "$ref" in place:
-        yield from _branches(schema, schema["$defs"][place["$ref"].rsplit("/", 1)[-1]])
-        return
-    yield place
-    for word in ("anyOf", "oneOf", "allOf"):
-        for branch in place.get(word, ()):
-            yield from _branches(schema, branch)
-
-
-def _deeper(schema: dict[str, Any], place: dict[str, Any], part: int | str) -> Iterator[dict[str, Any]]:
-    for branch in _branches(schema, place):
-        if isinstance(part, int):
-            if "items" in branch:
-                yield branch["items"]
-        elif part in branch.get("properties", {}):
-            yield branch["properties"][part]
-        elif isinstance(branch.get("additionalProperties"), dict):
-            yield branch["additionalProperties"]
-        else:
-            yield from branch.get("patternProperties", {}).values()

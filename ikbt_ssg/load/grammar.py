@@ -30,6 +30,7 @@ COLONS = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
 def markdown() -> MarkdownIt:
     """The one parser that every text goes through."""
     md = MarkdownIt("js-default", {"linkify": False, "typographer": False, "maxNesting": MOST_NESTED, "xhtmlOut": True})
+    md.disable("reference")  # a definition that no link uses would vanish without a word; links go by id
     md.use(attrs_plugin, after=("link_close", "span_close"), spans=True, allowed=("lang", "dir"))
     md.inline.ruler.before("link", "fact", _fact)
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 OWN_SCHEMES: tuple[RefKind, ...] = ("module", "section", "worksheet", "measure", "term")
 OUTWARD = ("https", "http", "tel", "mailto")
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|$)")
-_HALF_LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>|<!--.*?(?:-->|$)")
+_HALF_LINK = re.compile(r"(?P<picture>!)?\[[^\]]*\]\((?P<file>[^)]*)\)|\[[^\]]+\]\[[^\]]*\]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|XXX+|TBD)\b|\blorem ipsum\b|\[[^\]]*kommer inom kort[^\]]*\]|\[text saknas\]", re.IGNORECASE
 )
@@ -56,18 +59,29 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
 
 
 def _check_text(reader: TextReader, child: Token, block: Token) -> None:
+    opened: set[str] = set()
     for tag in _TAG.finditer(child.content):
-        reader.say(reading.RAW_HTML, reader.find(tag.group(), block), text=tag.group())
+        span = reader.find(tag.group(), block)
+        if not (tag["end"] and tag["name"] in opened):
+            reader.say(reading.RAW_HTML, span, text=tag.group())
+        opened.add(tag["name"] or "")
     if half := _HALF_LINK.search(child.content):
-        reader.say(references.LINK_FORM, reader.find(half.group(), block), target=half.group())
+        span = reader.find(half.group(), block)
+        if half["picture"]:
+            reader.say(reading.MARKDOWN_IMAGE, span, id=_stem(half["file"]))
+        else:
+            reader.say(references.LINK_FORM, span, target=half.group())
     if gap := _PLACEHOLDER.search(child.content):
         reader.say(safety.PLACEHOLDER, reader.find(gap.group(), block), text=gap.group())
 
 
 def _check_target(reader: TextReader, link: Token, block: Token) -> None:
-    href = str(link.attrGet("href") or "")
+    address = str(link.attrGet("href") or "")
+    href = unquote(address)
     scheme, colon, rest = href.partition(":")
     span = reader.find(f"({href}", block)
+    if not span.end_col:
+        span = reader.find(f"({address}", block)
     if span.end_col:
         span = reader.source.span(span.line - reader.source.first_line + 1, span.col + 1, 0, span.end_col)
     if scheme in OWN_SCHEMES and rest:
@@ -100,15 +114,24 @@ def _check_link_text(reader: TextReader, link: Token, text: str, block: Token) -
 
 
 def _refuse_image(reader: TextReader, child: Token, block: Token) -> None:
-    src = str(child.attrGet("src") or "")
-    stem = re.sub(r"[^a-z0-9]+", "-", src.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()).strip("-") or "bild"
-    reader.say(reading.MARKDOWN_IMAGE, reader.find("![", block), id=stem)
+    written = reader.find("![", block)
+    reader.say(reading.MARKDOWN_IMAGE, written, id=_stem(unquote(str(child.attrGet("src") or ""))))
+
+
+def _stem(src: str) -> str:
+    """An id made from the name of a file."""
+    plain = unicodedata.normalize("NFKD", src.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold())
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(each for each in plain if not unicodedata.combining(each))).strip("-")
+    return name if name[:1].isalpha() else f"bild-{name}".strip("-")
 
 
 def _refuse_attributes(reader: TextReader, child: Token, block: Token) -> None:
     for name in child.meta.get("insecure_attrs", {}):
         shown = {"class": ".", "id": "#"}.get(name, name)
         reader.say(reading.ATTRIBUTE_REFUSED, reader.find(shown, block), text=name)
+    language = child.attrGet("lang")
+    if language is not None and not _LANGUAGE.fullmatch(str(language)):
+        reader.say(reading.ATTRIBUTE_REFUSED, reader.find("lang=", block), text=f"lang={language}")
 
 
 def visible_text(tokens: Sequence[Token]) -> str:

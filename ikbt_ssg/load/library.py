@@ -20,8 +20,9 @@ from ikbt_ssg.digest import digest_of
 from ikbt_ssg.files import File, Files
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load import asset, records, texts, tree
-from ikbt_ssg.load.reading import Reading
+from ikbt_ssg.load.reading import Reading, named_by_place
 from ikbt_ssg.load.text import decode
+from ikbt_ssg.load.texts import DEFAULT_LANGUAGE
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import (
     Card,
@@ -165,7 +166,7 @@ def _read(unit: Unit, desk: Desk) -> tuple[Card, bytes | None]:
     files = Files(desk.root, seen)
     source, said = decode(unit.path, files.read(unit.path))
     if source is None:
-        found = Reading(None, unit.stem, "", unit.language, Span(unit.path), said=said)
+        found = Reading(None, named_by_place(unit), "", unit.language or DEFAULT_LANGUAGE, Span(unit.path), said=said)
     elif unit.kind == "media":
         found = asset.read_asset(unit, source, asset.Folder(files.read, files.absolute, desk.tools))
     else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from ikbt_ssg.blocks import Hole, Prose, Ref, Written
@@ -53,6 +55,8 @@ class TextReader:
         self.refs: list[Ref] = []
         self.slots: list[tuple[str, str]] = []
         self.ids: dict[str, Span] = {}
+        self.misplaced = 0
+        """How many directives in lists or quotations were refused whose ::: has not been met yet."""
         self.heading = 1
         """The level of the last heading, as written; the page's title is the first."""
         self.inside_boxes = 0
@@ -134,7 +138,7 @@ class TextReader:
             return []
         words = 0
         block = tokens[0]
-        for token in tokens:
+        for position, token in enumerate(tokens):
             block = token if token.map else block
             if token.type in {"heading_open", "heading_close"}:
                 self._heading(token)
@@ -143,7 +147,9 @@ class TextReader:
             elif token.type in {"fence", "code_block"}:
                 words += len(_WORD.findall(token.content))
             elif token.type == "th_open":
-                self._column(tokens, token, block)
+                self._column(tokens[position + 1], block)
+            elif token.type == "tr_open":
+                self._row(tokens[position:], token)
         html = markdown().renderer.render(tokens, markdown().options, {})
         return [Prose(self.parts(html), words, span=self.line(tokens[0]))]
 
@@ -176,10 +182,20 @@ class TextReader:
             self.heading = max(2, level)
         token.tag = f"h{min(6, level + self.inside_boxes)}"
 
-    def _column(self, tokens: Sequence[Token], token: Token, block: Token) -> None:
-        following = tokens[list(tokens).index(token) + 1]
-        if following.type == "inline" and not following.content.strip():
+    def _column(self, heading: Token, block: Token) -> None:
+        if heading.type == "inline" and not heading.content.strip():
             self.say(accessibility.EMPTY_HEADER, self.line(block))
+
+    def _row(self, tokens: Sequence[Token], row: Token) -> None:
+        """Say which cells have no column: markdown-it leaves them out without a word."""
+        columns = sum(each.type in {"td_open", "th_open"} for each in takewhile(lambda each: each.type != "tr_close", tokens))
+        line = self.source.text.split("\n")[row.map[0] if row.map else 0]
+        cells = escapedSplit(line.lstrip(" >").rstrip())
+        cells = cells[0 if cells[0].strip() else 1 : None if cells[-1].strip() else -1]
+        lost = " | ".join(cells[columns:]).strip()
+        if lost:
+            facts: Facts = {"cells": len(cells), "columns": columns, "text": lost}
+            self.say(reading.TABLE_CELLS, self.find(lost.partition(" | ")[0], row), **facts)
 
 
 def _matching(tokens: Sequence[Token], start: int) -> int:

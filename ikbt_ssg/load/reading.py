@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ikbt_ssg.blocks import Ref
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar
-from ikbt_ssg.model import Noun
-from ikbt_ssg.source import Span
+from ikbt_ssg.model import Noun, Unit
+from ikbt_ssg.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,28 @@ def place(node: Node | None, *path: str | int, fallback: Span) -> Span:
     return node.span if node is not None else fallback
 
 
-def written(node: Node | None, key: str) -> str:
+def written(source: Source, node: Node | None, key: str) -> str:
     """The text at a key, even of a record that could not be read as a whole: a broken file's name still counts as known."""
+    if node is None:
+        found = re.search(rf"^{key}:[ \t]*[\"']?([a-zA-Z0-9-]+)", source.text, re.MULTILINE)
+        return found.group(1) if found else ""
     if isinstance(node, Mapping):
         for name, value in node.entries:
             if name.text == key and isinstance(value, Scalar):
                 return value.text
     return ""
+
+
+def named_by_place(unit: Unit) -> str:
+    """The name that a file most likely has, by where it lies, when it cannot be read."""
+    parts = unit.path.split("/")
+    match unit.kind:
+        case "module":
+            return f"{parts[2]}/{parts[3]}"
+        case "media":
+            return parts[2]
+        case "program":
+            return parts[1]
+        case _:
+            stem = re.sub(r"^[0-9]+-", "", unit.stem)
+            return f"{unit.within}/{stem}" if unit.within else stem

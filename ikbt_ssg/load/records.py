@@ -10,7 +10,7 @@ from ikbt_ssg.blocks import Ref, RefKind
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load.decode import decode
-from ikbt_ssg.load.reading import Reading, place, written
+from ikbt_ssg.load.reading import Reading, named_by_place, place, written
 from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.model import Unit
 from ikbt_ssg.rules import references
@@ -22,7 +22,7 @@ def read_program(unit: Unit, source: Source) -> Reading:
     program, node, said = decode(source, Program)
     span = place(node, "id", fallback=source.whole)
     if program is None:
-        return Reading(None, written(node, "id") or unit.path.split("/")[1], "", unit.language, span, said=said)
+        return Reading(None, written(source, node, "id") or named_by_place(unit), "", unit.language, span, said=said)
     refs = tuple(_program_refs(program, node, source))
     said += tuple(_program_objections(program, node, source))
     return Reading(program, program.id, program.title, unit.language, span, refs, said=said)
@@ -67,7 +67,7 @@ def read_region(unit: Unit, source: Source) -> Reading:
     region, node, said = decode(source, Region)
     span = place(node, "id", fallback=source.whole)
     if region is None:
-        return Reading(None, written(node, "id") or unit.stem, "", unit.language, span, said=said)
+        return Reading(None, written(source, node, "id") or named_by_place(unit), "", unit.language, span, said=said)
     refs = (Ref("region", region.from_, place(node, "from", fallback=source.whole)),) if region.from_ else ()
     return Reading(region, region.id, region.title, region.language, span, refs, said=said)
 
@@ -77,7 +77,7 @@ def read_worksheet(unit: Unit, source: Source) -> Reading:
     worksheet, node, said = decode(source, Worksheet)
     span = place(node, "worksheet", fallback=source.whole)
     if worksheet is None:
-        return Reading(None, written(node, "worksheet") or unit.stem, "", unit.language, span, said=said)
+        return Reading(None, written(source, node, "worksheet") or named_by_place(unit), "", unit.language, span, said=said)
     said += tuple(_field_objections(worksheet, node, source))
     return Reading(worksheet, worksheet.id, worksheet.title, unit.language or worksheet.language, span, said=said)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
-from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.diagnostic import Diagnostic, Said
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 
@@ -23,7 +24,7 @@ def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
     """The text of a file with its newlines made plain, or None with the reason."""
     whole = Span(path)
     if len(data) > TEXT_LIMIT:
-        return None, (reading.TOO_LARGE.at(whole, size=f"{len(data):,} bytes", limit=f"{TEXT_LIMIT:,} bytes"),)
+        return None, (_too_large(path, "this file", len(data), TEXT_LIMIT),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (reading.NOT_UTF8.at(whole),)
     marked = data.startswith(_BOM)
@@ -47,6 +48,10 @@ def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
     return source, note
 
 
+def _too_large(path: str, what: str, size: int, limit: int) -> Diagnostic:
+    return reading.TOO_LARGE.at(Span(path), what=what, size=math.ceil(size / 1024), limit=limit // 1024)
+
+
 class Parts(NamedTuple):
     """A file with front matter, divided; each part knows where in the file it stands."""
 
@@ -63,8 +68,8 @@ def divide(source: Source) -> tuple[Parts | None, Said]:
         if _FENCE.fullmatch(lines[number]):
             head = "\n".join(lines[1:number]) + "\n"
             if len(head) > FRONT_MATTER_LIMIT:
-                size, limit = f"{len(head):,} characters", f"{FRONT_MATTER_LIMIT:,} characters"
-                return None, (reading.TOO_LARGE.at(source.whole, size=size, limit=limit),)
+                what = "the text between the two lines of dashes"
+                return None, (_too_large(source.path, what, len(head), FRONT_MATTER_LIMIT),)
             body = "\n".join(lines[number + 1 :])
             return Parts(Source(source.path, head, 2), Source(source.path, body, number + 2)), ()
     return None, (reading.FRONT_MATTER_OPEN.at(source.whole),)

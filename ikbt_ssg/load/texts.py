@@ -11,8 +11,9 @@ from ikbt_ssg.blocks import Ref, Slot
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.load.decode import decode
 from ikbt_ssg.load.markdown import Text, read_markdown
-from ikbt_ssg.load.reading import Reading, place, written
+from ikbt_ssg.load.reading import Reading, named_by_place, place, written
 from ikbt_ssg.load.text import divide
+from ikbt_ssg.load.tree import LANGUAGE
 from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.model import Module, Noun, Overlay, Passage, Section, Unit
 from ikbt_ssg.rules import references
@@ -38,7 +39,7 @@ def read_module(unit: Unit, source: Source) -> Reading:
     topic, folder = unit.path.split("/")[2:4]
 
     def name(head: ModuleHead | None, node: Node | None) -> str:
-        return f"{topic}/{head.id if head else written(node, 'id') or folder}"
+        return f"{topic}/{head.id if head else written(source, node, 'id') or folder}"
 
     file = _read(source, ModuleHead, topic, name)
     noun = Module(topic, file.head, file.text.blocks) if file.head else None
@@ -49,17 +50,14 @@ def read_section(unit: Unit, source: Source) -> Reading:
     """A section, known by its module's address and its own id."""
     file = _read(source, SectionHead, unit.path.split("/")[2], lambda head, node: unit.within)
     noun = Section(file.head, file.text.blocks) if file.head else None
-    id = file.head.id if file.head else written(file.node, "id") or unit.stem
-    return _reading(unit, source, noun, f"{unit.within}/{id}", file.head.title if file.head else "", file)
+    return _reading(unit, source, noun, _full_name(unit, source, file), file.head.title if file.head else "", file)
 
 
 def read_passage(unit: Unit, source: Source) -> Reading:
     """A glossary term, a snippet or a page for the therapist."""
     file = _read(source, PassageHead, "", lambda head, node: "")
     noun = Passage(file.head, file.text.blocks) if file.head else None
-    id = file.head.id if file.head else written(file.node, "id") or unit.stem
-    full = f"{unit.within}/{id}" if unit.within else id
-    return _reading(unit, source, noun, full, file.head.title if file.head else "", file)
+    return _reading(unit, source, noun, _full_name(unit, source, file), file.head.title if file.head else "", file)
 
 
 def read_overlay(unit: Unit, source: Source) -> Reading:
@@ -70,9 +68,9 @@ def read_overlay(unit: Unit, source: Source) -> Reading:
     noun = Overlay(file.head, tuple(block for block in blocks if isinstance(block, Slot))) if file.head else None
     if file.head and file.head.region:
         refs += (Ref("region", file.head.region, place(file.node, "region", fallback=source.whole)),)
-    id = file.head.id if file.head else written(file.node, "id") or unit.stem
+    id = _full_name(unit, source, file)
     text = Text(blocks, refs, file.text.slots, ())
-    return _reading(unit, source, noun, f"{unit.within}/{id}", id, file._replace(text=text, said=file.said + other))
+    return _reading(unit, source, noun, id, id.rpartition("/")[2], file._replace(text=text, said=file.said + other))
 
 
 def _read(source: Source, shape: type[Head], topic: str, module: Callable[[Head | None, Node | None], str]) -> _File[Head]:
@@ -85,7 +83,18 @@ def _read(source: Source, shape: type[Head], topic: str, module: Callable[[Head 
     return _File(head, node, text, said + wrong + text.said)
 
 
+def _full_name(unit: Unit, source: Source, file: _File[SectionHead] | _File[PassageHead] | _File[OverlayHead]) -> str:
+    id = file.head.id if file.head else written(source, file.node, "id")
+    return f"{unit.within}/{id}" if id and unit.within else id or named_by_place(unit)
+
+
 def _reading(unit: Unit, source: Source, noun: Noun | None, id: str, title: str, file: _File[Head]) -> Reading:
     span = place(file.node, "id", fallback=source.whole)
-    language = unit.language or getattr(file.head, "language", "") or DEFAULT_LANGUAGE
+    language = unit.language or getattr(file.head, "language", "") or _language(source, file.node) or DEFAULT_LANGUAGE
     return Reading(noun, id, title, language, span, file.text.refs, file.text.slots, file.said)
+
+
+def _language(source: Source, node: Node | None) -> str:
+    """What a file that could not be read as a whole says of its language, if that is one."""
+    code = written(source, node, "language")
+    return code if LANGUAGE.fullmatch(code) else ""

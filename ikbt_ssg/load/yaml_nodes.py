@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
 from ikbt_ssg.diagnostic import Diagnostic, Said
+from ikbt_ssg.load.yaml_stumbles import what_was_done
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 
@@ -23,6 +25,13 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class Comment(NamedTuple):
+    """A comment behind a text, from its # on."""
+
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """One text, as it was written."""
@@ -31,6 +40,8 @@ class Scalar:
     quoted: bool
     """Whether it stood in quotation marks or in a block of its own (`|`, `>`)."""
     span: Span
+    comment: Comment | None = None
+    """What a # behind it keeps from being read."""
 
     @property
     def is_nothing(self) -> bool:
@@ -44,6 +55,8 @@ class Sequence:
 
     items: tuple[Node, ...]
     span: Span
+    flow: bool
+    """Whether it stands in square brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     span: Span
+    flow: bool
+    """Whether it stands in curly braces."""
 
     def key(self, name: str) -> Scalar | None:
         """The key of that name, with its place."""
@@ -80,9 +95,11 @@ def compose(source: Source) -> tuple[Node | None, Said]:
     except _RefusedError as refused:
         return None, (*said, refused.diagnostic)
     except yaml.MarkedYAMLError as wrong:
-        return None, (*said, _syntax(source, wrong))
+        return None, (*said, what_was_done(source, wrong))
     except (yaml.YAMLError, ValueError) as wrong:
-        return None, (*said, reading.YAML_SYNTAX.at(source.span(1), problem=str(wrong).split("\n")[0]))
+        advice = "delete it, or write it in another way"
+        at = getattr(wrong, "position", 0) or 0
+        return None, (*said, reading.YAML_SYNTAX.at(source.at(at), problem=str(wrong).split("\n")[0], advice=advice))
 
 
 def plain(node: Node) -> Plain:
@@ -116,8 +133,10 @@ def _document(reader: _Reader) -> Node | None:
     node: Node | None = None
     for event in reader.events:
         match event:
-            case yaml.DocumentStartEvent() if node is not None or event.version or event.tags:
+            case yaml.DocumentStartEvent() if node is not None:
                 raise _RefusedError(reading.YAML_FORBIDDEN.at(reader.span(event), what="a second document (---)"))
+            case yaml.DocumentStartEvent() if event.version or event.tags:
+                raise _RefusedError(reading.YAML_CHARACTER.at(reader.span(event), text="%"))
             case yaml.StreamStartEvent() | yaml.StreamEndEvent() | yaml.DocumentStartEvent() | yaml.DocumentEndEvent():
                 continue
             case _:
@@ -130,27 +149,24 @@ def _node(reader: _Reader, event: yaml.Event, depth: int) -> Node:
     _refuse_features(event, span)
     if isinstance(event, yaml.ScalarEvent):
         quoted = event.style is not None and event.style != ""
-        scalar = Scalar(event.value, quoted, span)
-        if not quoted:
-            _notice_comment(reader, event, scalar)
-        return scalar
+        return Scalar(event.value, quoted, span, None if quoted else _comment(reader, event))
     if depth > DEPTH_LIMIT:
         raise _RefusedError(reading.TOO_DEEP.at(span, limit=DEPTH_LIMIT))
     if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(reader, span, depth)
-    return _mapping(reader, span, depth)
+        return _sequence(reader, span, depth, bool(event.flow_style))
+    return _mapping(reader, span, depth, bool(getattr(event, "flow_style", False)))
 
 
-def _sequence(reader: _Reader, span: Span, depth: int) -> Sequence:
+def _sequence(reader: _Reader, span: Span, depth: int, flow: bool) -> Sequence:
     items: list[Node] = []
     for event in reader.events:
         if isinstance(event, yaml.SequenceEndEvent):
             break
         items.append(_node(reader, event, depth + 1))
-    return Sequence(tuple(items), span)
+    return Sequence(tuple(items), span, flow)
 
 
-def _mapping(reader: _Reader, span: Span, depth: int) -> Mapping:
+def _mapping(reader: _Reader, span: Span, depth: int, flow: bool) -> Mapping:
     entries: dict[str, tuple[Scalar, Node]] = {}
     for event in reader.events:
         if isinstance(event, yaml.MappingEndEvent):
@@ -166,53 +182,31 @@ def _mapping(reader: _Reader, span: Span, depth: int) -> Mapping:
             reader.said.append(reading.DUPLICATE_KEY.at(key.span, key=key.text, line=first.line, related=(first,)))
         else:
             entries[key.text] = (key, value)
-    return Mapping(tuple(entries.values()), span)
+    return Mapping(tuple(entries.values()), span, flow)
 
 
 def _refuse_features(event: yaml.Event, span: Span) -> None:
+    """Anchors, aliases and tags: before a text, their sign is one that the author meant to be read."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an alias (*{event.anchor})"))
-    if getattr(event, "anchor", None):
-        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{getattr(event, 'anchor', '')})"))
-    if getattr(event, "tag", None):
-        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"a tag ({getattr(event, 'tag', '')})"))
+        raise _RefusedError(reading.YAML_CHARACTER.at(span, text="*"))
+    if isinstance(event, yaml.ScalarEvent) and (anchor or tag):
+        raise _RefusedError(reading.YAML_CHARACTER.at(span, text="&" if anchor else "!"))
+    if anchor:
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{anchor})"))
+    if tag:
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"a tag ({tag})"))
 
 
-_COMMENT = re.compile(r"\s+#\s?(.*)")
+_COMMENT = re.compile(r"\s+(#.*)")
 
 
-def _notice_comment(reader: _Reader, event: yaml.ScalarEvent, scalar: Scalar) -> None:
-    """Warn where a # cuts a running text; after a single word or number it is meant as a comment."""
+def _comment(reader: _Reader, event: yaml.ScalarEvent) -> Comment | None:
+    """The comment behind a text, on the line where the text ends."""
     end = event.end_mark
     if end is None:
         raise TypeError("every event has its marks")
     rest = _COMMENT.match(reader.lines[end.line], end.column) if end.line < len(reader.lines) else None
-    if rest and " " in scalar.text:
-        place = reader.source.span(end.line + 1, end.column + 1 + len(rest.group()) - len(rest.group().lstrip()))
-        reader.said.append(reading.COMMENT_IN_TEXT.at(place, text=rest.group(1)))
-
-
-def _syntax(source: Source, wrong: yaml.MarkedYAMLError) -> Diagnostic:
-    """What libyaml stumbled over, in words that help the person who wrote it."""
-    mark = wrong.problem_mark or wrong.context_mark
-    line, col = (mark.line, mark.column) if mark else (0, 0)
-    lines = source.text.split("\n")
-    text = lines[line] if line < len(lines) else ""
-    place = source.span(line + 1, col + 1)
-    problem = wrong.problem or "unreadable"
-    indent = text[: len(text) - len(text.lstrip())]
-    if "\t" in indent:
-        return reading.TAB.at(source.span(line + 1, indent.index("\t") + 1))
-    if "mapping values are not allowed" in problem:
-        key, _, value = text.partition(":")
-        return reading.YAML_COLON.at(place, text=value.strip() or key.strip())
-    if "quoted scalar" in (wrong.context or "") and wrong.context_mark:
-        start = wrong.context_mark
-        return reading.YAML_QUOTE.at(source.span(start.line + 1, start.column + 1))
-    if "cannot start any token" in problem and col < len(text):
-        return reading.YAML_CHARACTER.at(place, text=text[col])
-    if '"' in text[:col] and ("expected <block end>" in problem or "expected ',' or" in problem):
-        return reading.YAML_QUOTE.at(source.span(line + 1, text.index('"') + 1))
-    if "expected <block end>" in problem or "could not find expected ':'" in problem or "indent" in problem:
-        return reading.YAML_INDENT.at(place)
-    return reading.YAML_SYNTAX.at(place, problem=problem)
+    if rest is None:
+        return None
+    return Comment(rest.group(1).rstrip(), reader.source.span(end.line + 1, rest.start(1) + 1, 0, rest.end(1) + 1))

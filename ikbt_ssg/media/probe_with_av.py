@@ -1,6 +1,6 @@
-"""`python -m ikbt_ssg.media.probe_with_av file:PATH`: ffprobe's answer by PyAV, for a machine that has no ffprobe.
+"""`python probe_with_av.py file:PATH`: ffprobe's answer by PyAV, for a machine that has no ffprobe.
 
-It is a process of its own, since it reads files that nobody has vouched for.
+It is a process of its own, since it reads files that nobody has vouched for, and needs nothing of ours.
 """
 
 from __future__ import annotations

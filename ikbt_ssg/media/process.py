@@ -36,18 +36,7 @@ class Ran:
 
 def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], None] | None = None) -> Ran:
     """Run a program to its end or for `seconds`; every line of its output goes to `on_line` as it comes."""
-    child = subprocess.Popen(
-        list(arguments),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
-        start_new_session=sys.platform != "win32",
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+    child = _start(arguments)
     _limit(child.pid, seconds)
     late = threading.Event()
 
@@ -66,20 +55,38 @@ def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], No
             out.append(line)
             if on_line is not None:
                 on_line(line.rstrip("\n"))
-        code = child.wait()
-    except BaseException:
-        _kill(child)
-        raise
+        child.wait()
     finally:
         clock.cancel()
-        if child.poll() is None:
-            _kill(child)
-            child.wait()
-        listener.join(timeout=5)
-        for pipe in (child.stdout, child.stderr):
-            if pipe is not None:
-                pipe.close()
-    return Ran(code == 0 and not late.is_set(), "".join(out), "".join(errors)[-_TAIL:], late.is_set())
+        _end(child, listener)
+    return Ran(child.returncode == 0 and not late.is_set(), "".join(out), "".join(errors)[-_TAIL:], late.is_set())
+
+
+def _start(arguments: Sequence[str]) -> subprocess.Popen[str]:
+    """The child, in a process group of its own, with nothing to read and few variables."""
+    return subprocess.Popen(
+        list(arguments),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+        start_new_session=sys.platform != "win32",
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _end(child: subprocess.Popen[str], listener: threading.Thread) -> None:
+    """Leave nothing running, whatever it was that ended the wait."""
+    if child.poll() is None:
+        _kill(child)
+        child.wait()
+    listener.join(timeout=5)
+    for pipe in (child.stdout, child.stderr):
+        if pipe is not None:
+            pipe.close()
 
 
 def _limit(pid: int, seconds: float) -> None:

@@ -14,8 +14,10 @@ FILM_HEIGHT = 720
 FILM_QUALITY = 23
 """x264's constant rate factor: lower is better and larger."""
 AUDIO_BITRATE = {"film": "128k", "audio": "96k"}
-LOUDNESS = {"integrated": -16.0, "true_peak": -1.5, "range": 11.0}
-"""Loudness target for speech in headphones and phones, in LUFS, dBTP and LU (EBU R 128 s2; AES TD1008)."""
+LOUDNESS = -16.0
+"""Integrated loudness of everything that is heard, in LUFS (EBU R 128 measures it; AES TD1008 asks for it on phones)."""
+PEAK = -1.5
+"""The highest true peak, in dBTP."""
 PICTURE_WIDTHS = (480, 960, 1440)
 POSTER_WIDTHS = (480, 960)
 PICTURE_QUALITY = {"avif": 60, "webp": 80, "jpg": 82}

@@ -32,7 +32,7 @@ def find_tools() -> Tools | None:
     ffprobe = shutil.which("ffprobe")
     if ffprobe is None and importlib.util.find_spec("av") is None:
         return None
-    probe = (ffprobe,) if ffprobe else (sys.executable, "-P", "-m", "ikbt_ssg.media.probe_with_av")
+    probe = (ffprobe,) if ffprobe else (sys.executable, "-I", str(Path(__file__).with_name("probe_with_av.py")))
     return Tools(ffmpeg, probe, _build(ffmpeg))
 
 

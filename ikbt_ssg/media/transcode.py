@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,20 @@ import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its arg
 
 from ikbt_ssg.media.probe import READ_ONLY_FILES, NotMediaError, probe
 from ikbt_ssg.media.process import Ran, run
-from ikbt_ssg.media.recipes import AUDIO_BITRATE, FILM_QUALITY, LOUDNESS, Rendition
+from ikbt_ssg.media.recipes import AUDIO_BITRATE, FILM_QUALITY, LOUDNESS, PEAK, Rendition
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import Probe
 
 Progress = Callable[[float], None]
 """Told how much of a job is done, from 0 to 1."""
+
+MEASURINGS = 4
+"""How often a sound is listened to at most."""
+NEAR_ENOUGH = 0.2
+"""How far from the target is near enough, in LU."""
+SILENCE = -69.0
+"""What EBU R 128's absolute gate leaves of silence, in LUFS."""
+_INTEGRATED = re.compile(r"I:\s+(-?[0-9.]+) LUFS")
 
 BITEXACT = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact", "flags:v": "+bitexact", "flags:a": "+bitexact"}
 
@@ -78,27 +86,36 @@ def _input(master: Path, **options: Any) -> Any:
 
 
 def _levelled(sound: Any, master: Path, source: Probe, tools: Tools) -> Any:
-    """The sound brought to the target in two passes: measured first, then moved as a whole, so that its dynamics stay."""
-    measured = _measure_loudness(master, source, tools)
-    target = {"I": LOUDNESS["integrated"], "TP": LOUDNESS["true_peak"], "LRA": LOUDNESS["range"]}
-    if measured is None:
-        return sound.filter("aresample", 48_000)
-    return sound.filter("loudnorm", **target, **measured, linear="true").filter("aresample", 48_000)
+    """The sound brought to the one loudness: measured, moved as a whole, its peaks held, and measured again.
+
+    Holding peaks makes a sound with sharp ones softer, so the gain is corrected until what is heard is right.
+    """
+    gain = 0.0
+    for _ in range(MEASURINGS):
+        heard = _loudness(_moved(_input(master).audio, gain), source, tools)
+        if heard is None:
+            return sound.filter("aresample", 48_000)
+        if abs(LOUDNESS - heard) < NEAR_ENOUGH:
+            break
+        gain += LOUDNESS - heard
+    return _moved(sound, gain)
 
 
-def _measure_loudness(master: Path, source: Probe, tools: Tools) -> dict[str, str] | None:
-    """What loudnorm's first pass heard; None for silence, which has no loudness to move."""
-    target = {"I": LOUDNESS["integrated"], "TP": LOUDNESS["true_peak"], "LRA": LOUDNESS["range"]}
-    heard = _input(master).audio.filter("loudnorm", **target, print_format="json")
-    ran = _run(ffmpeg.output(heard, "-", f="null"), source, tools, None)
-    start = ran.err.rfind("{")
-    if not ran.ok or start < 0:
+def _moved(sound: Any, gain: float) -> Any:
+    """The sound louder or softer; four times oversampled, so that peaks between samples are held too."""
+    louder = sound.filter("volume", f"{gain:.3f}dB").filter("aresample", 192_000)
+    held = louder.filter("alimiter", limit=f"{10 ** (PEAK / 20):.4f}", level="disabled", attack=5, release=50)
+    return held.filter("aresample", 48_000)
+
+
+def _loudness(sound: Any, source: Probe, tools: Tools) -> float | None:
+    """Integrated loudness in LUFS (EBU R 128); None for silence, which has none."""
+    ran = _run(ffmpeg.output(sound.filter("ebur128"), "-", f="null"), source, tools, None)
+    found = _INTEGRATED.findall(ran.err)
+    if not ran.ok or not found:
         raise NotMadeError(_reason(ran))
-    told = json.loads(ran.err[start : ran.err.rfind("}") + 1])
-    if "inf" in told["input_i"]:
-        return None
-    names = {"measured_I": "input_i", "measured_TP": "input_tp", "measured_LRA": "input_lra", "measured_thresh": "input_thresh"}
-    return {name: told[key] for name, key in names.items()} | {"offset": told["target_offset"]}
+    heard = float(found[-1])
+    return heard if heard > SILENCE else None
 
 
 def _make(output: Any, made: Path, source: Probe, tools: Tools, tell: Progress) -> None:

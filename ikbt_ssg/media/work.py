@@ -64,7 +64,9 @@ def make_media(
                 made[path] |= dict(known)
     failed = _make(waiting, made, files, store, bench) if waiting else ()
     whole = {path: each for path, each in made.items() if path not in {card.path for card, _ in failed}}
-    return MediaMade(whole), tuple(said for _, said in failed), len(waiting) - len(failed)
+    # a master that is damaged fails in every job; one message about it is enough
+    told = {card.path: said for card, said in sorted(failed, key=lambda each: each[1].facts["what"], reverse=True)}
+    return MediaMade(whole), tuple(told[path] for path in sorted(told)), len(waiting) - len(failed)
 
 
 def _make(

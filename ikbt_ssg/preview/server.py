@@ -21,7 +21,7 @@ from ikbt_ssg.preview.site import Site
 from ikbt_ssg.report.sentences import Language, do, saw
 from ikbt_ssg.tool import resources
 
-HOST_PAGE = {"": "host.html", "host.css": "host.css", "host.js": "host.js"}
+HOST_PAGE = {"": "preview/host.html", "host.css": "preview/host.css", "host.js": "preview/host.js", "icon.svg": "web/icon.svg"}
 STILL_HERE_S = 15.0
 
 
@@ -36,12 +36,9 @@ class Server:
         self._number = 0
         self._changed = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        folder = resources() / "preview"
-        self._host_page = {path: (folder / name).read_bytes() for path, name in HOST_PAGE.items()}
+        self._host_page = {path: (resources() / name).read_bytes() for path, name in HOST_PAGE.items()}
         routes = [
-            Route("/", self._host),
-            Route("/host.css", self._host),
-            Route("/host.js", self._host),
+            *(Route(f"/{path}", self._host) for path in HOST_PAGE),
             Route("/state.json", self._state),
             Route("/news/{token}", self._news),
             Route("/p/{path:path}", self._page),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ikbt_ssg.render.templates import script_json
+from ikbt_ssg.render.templates import compact_json
 from ikbt_ssg.render.words import words
 from ikbt_ssg.tool import resources
 
@@ -20,8 +20,9 @@ def assets(language: str) -> dict[str, bytes]:
     web = resources() / "web"
     style = "\n".join((web / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     script = "\n".join((web / "runtime" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    spoken = f"window.ikbtWords = {script_json(dict(words(language).runtime()))};\n"
+    spoken = f"window.ikbtWords = {compact_json(dict(words(language).runtime()))};\n"
     return {
+        "assets/icon.svg": (web / "icon.svg").read_bytes(),
         "assets/ikbt.css": style.encode(),
         "assets/ikbt.js": script.encode(),
         f"assets/words.{language}.js": spoken.encode(),

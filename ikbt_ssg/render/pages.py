@@ -43,6 +43,8 @@ class RenderedPages:
     files: dict[str, bytes]
     made: int
     remembered: int
+    inputs: dict[str, dict[str, str]]
+    """What each page was made from: files by path, and `around` for what stands around its text."""
 
 
 def shell_of(bundle: Bundle) -> Shell:
@@ -69,14 +71,22 @@ def render_pages(bundle: Bundle, cache_: Cache) -> RenderedPages:
     known = cache_.recall(dict.fromkeys(keys))
     made: dict[str, bytes] = {}
     files: dict[str, bytes] = {}
+    inputs: dict[str, dict[str, str]] = {}
+    around = digest_of(repr(shell))
     for page, key in zip(bundle.pages, keys, strict=True):
         inner = known.get(key)
         if inner is None:
             made[key] = known[key] = inner = render_body(page).encode()
         files[page.path] = frame(page, Markup(inner.decode()), shell).encode()  # noqa: S704  # rendered above, or before
+        inputs[page.path] = {**dict(page.read_from), "around": digest_of(around, repr(_frame_of(page))), "tool": tool_digest()}
     cache_.keep(made)
     files["index.html"] = cover(bundle, shell).encode()
-    return RenderedPages(files, len(made), len(bundle.pages) - len(made))
+    return RenderedPages(files, len(made), len(bundle.pages) - len(made), inputs)
+
+
+def _frame_of(page: Page) -> tuple[object, ...]:
+    """What a page shows of other pages."""
+    return (page.title, page.minutes, page.part, page.up, page.previous, page.following, page.entries)
 
 
 def render_body(page: Page) -> str:

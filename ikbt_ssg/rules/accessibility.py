@@ -20,8 +20,8 @@ NO_TRANSCRIPT = Rule(
 )
 NO_ALT = Rule(
     "IK303", ERROR,
-    Words("`{id}` has no `alt`, so somebody who does not see the picture gets nothing", "`{id}` har ingen `alt`, så den som inte ser bilden får inget"),
-    Words('add a line `alt:` that says what matters in it, or `alt: ""` if it only decorates', 'lägg till en rad `alt:` som säger det viktiga i den, eller `alt: ""` om den bara är utsmyckning'),
+    Words("`{id}` has no `alt`, so somebody who does not see the picture gets nothing", "`{id}` har ingen `alt`, så den som inte ser bilden får ingenting"),
+    Words('add a line `alt:` that says what matters in it, or `alt: ""` if it only decorates', 'lägg till en rad `alt:` som säger vad som är viktigt i den, eller `alt: ""` om den bara är utsmyckning'),
     "WCAG 2.2 SC 1.1.1",
 )
 HEADING_FIRST = Rule(
@@ -39,7 +39,7 @@ HEADING_SKIP = Rule(
 LINK_TEXT = Rule(
     "IK306", WARNING,
     Words("the link text `{text}` does not say where it leads", "länktexten `{text}` säger inte vart den leder"),
-    Words("let it name the place it leads to, or leave it empty for the title", "låt den namnge dit den leder, eller lämna den tom så fylls titeln i"),
+    Words("let it say what is found there, or leave it empty for the title", "låt den säga vad som finns där, eller lämna den tom så fylls titeln i"),
     "WCAG 2.2 SC 2.4.4",
 )
 EMPTY_HEADER = Rule(

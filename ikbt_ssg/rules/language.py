@@ -8,7 +8,7 @@ ERROR = Severity.ERROR
 
 NOT_TRANSLATED = Rule(
     "IK601", ERROR,
-    Words("`{id}` is not translated to {language}, which edition {edition} of {program} needs", "`{id}` är inte översatt till {language}, som utgåvan {edition} av {program} behöver"),
+    Words("`{id}` is not translated into {language}, which the edition `{edition}` of `{program}` needs", "`{id}` är inte översatt till {language}, som utgåvan `{edition}` av `{program}` behöver"),
     Words("write {path}, with the same id", "skriv {path}, med samma id"),
 )
 NO_INTERFACE = Rule(

@@ -1,16 +1,11 @@
-"""IK5xx: measures, scores and the right to use what others made."""
+"""IK5xx: questions and the answers they take."""
 
 from __future__ import annotations
 
 from ikbt_ssg.diagnostic import Rule, Severity, Words
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR = Severity.ERROR
 
-SKELETON_WORDED = Rule(
-    "IK501", ERROR,
-    Words("this looks like the wording of a question, but `{id}` may only be shipped as a skeleton", "det här ser ut som en frågas ordalydelse, men `{id}` får bara spridas som skelett"),
-    Words("move the wording to a text pack outside the project", "flytta ordalydelsen till ett textpaket utanför projektet"),
-)
 RANGE_ORDER = Rule(
     "IK502", ERROR,
     Words("the range of `{id}` ends before it begins", "intervallet för `{id}` slutar innan det börjar"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ikbt_ssg.diagnostic import Rule, Severity, Words
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR = Severity.ERROR
 
 NO_ORIGINAL = Rule(
     "IK701", ERROR,
@@ -13,23 +13,18 @@ NO_ORIGINAL = Rule(
 )
 SEVERAL_ORIGINALS = Rule(
     "IK702", ERROR,
-    Words("there are several originals: {names}", "det finns flera original: {names}"),
-    Words("keep one of them here", "behåll ett av dem här"),
+    Words("only one of these can be used: {names}", "bara en av de här kan användas: {names}"),
+    Words("keep one of them here", "behåll en av dem här"),
 )
 NOT_MEDIA = Rule(
     "IK703", ERROR,
-    Words("`{name}` is no {kind}: {seen}", "`{name}` är ingen {kind}: {seen}"),
-    Words("put a real {kind} here; a file does not become one by its name", "lägg en riktig {kind} här; en fil blir inte det genom sitt namn"),
+    Words("`{name}` is no {kind}: {seen}", "`{name}` är {kind_none}: {seen}"),
+    Words("put the right file here; its name alone does not make it a {kind}", "lägg rätt fil här; namnet ensamt gör den inte till {kind_a}"),
 )
 OTHER_KIND = Rule(
     "IK704", ERROR,
-    Words("asset.yaml says {kind}, but `{name}` has {seen}", "asset.yaml säger {kind}, men `{name}` har {seen}"),
+    Words("asset.yaml says `{kind_written}`, but there is {seen} in `{name}`", "asset.yaml säger `{kind_written}`, men i `{name}` finns {seen}"),
     Words("correct `kind`, or put the right file here", "rätta `kind`, eller lägg rätt fil här"),
-)
-TOO_BIG = Rule(
-    "IK705", ERROR,
-    Words("`{name}` has {seen}; the limit is {limit}", "`{name}` har {seen}; gränsen är {limit}"),
-    Words("make it smaller and save it again", "gör den mindre och spara den igen"),
 )
 NOT_MADE = Rule(
     "IK706", ERROR,
@@ -38,7 +33,7 @@ NOT_MADE = Rule(
 )
 WRONG_USE = Rule(
     "IK707", ERROR,
-    Words("`{id}` is {seen}, but the directive says {kind}", "`{id}` är {seen}, men direktivet säger {kind}"),
+    Words("the asset `{id}` is of the kind `{seen}`, but the directive says `{kind_written}`", "det som heter `{id}` är av slaget `{seen}`, men direktivet säger `{kind_written}`"),
     Words("write ::: {seen} {id}", "skriv ::: {seen} {id}"),
 )
 NO_FFMPEG = Rule(

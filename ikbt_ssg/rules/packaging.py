@@ -11,8 +11,3 @@ UNKNOWN_FORMAT = Rule(
     Words("this version of ikbt cannot make the format `{id}`", "den här versionen av ikbt kan inte göra formatet `{id}`"),
     Words("the formats are: {known}", "formaten är: {known}"),
 )
-NOTHING_TO_BUILD = Rule(
-    "IK902", ERROR,
-    Words("there is no {what} called `{id}`", "det finns {what_none} som heter `{id}`"),
-    Words("the names are: {known}", "namnen är: {known}"),
-)

@@ -27,14 +27,14 @@ EMPTY_FILE = Rule(
 )
 NO_FRONT_MATTER = Rule(
     "IK104", ERROR,
-    Words("this file does not begin with front matter", "filen börjar inte med sina uppgifter (front matter)"),
-    Words("begin the file with a line of three dashes (---), then `id:` and `title:`, then three dashes again",
-          "börja filen med en rad med tre streck (---), sedan `id:` och `title:`, sedan tre streck igen"),
+    Words("this file does not begin with its id and title", "filen börjar inte med sitt id och sin titel"),
+    Words("begin it with a line of three dashes (---), then a line `id: …` and a line `title: …`, then three dashes again",
+          "börja den med en rad med tre streck (---), sedan en rad `id: …` och en rad `title: …`, sedan tre streck igen"),
 )
 FRONT_MATTER_OPEN = Rule(
     "IK105", ERROR,
-    Words("the front matter that begins here is never closed", "uppgifterna (front matter) som börjar här avslutas aldrig"),
-    Words("put a line with only three dashes (---) below the last key", "skriv en rad med bara tre streck (---) efter den sista nyckeln"),
+    Words("the keys that begin below these three dashes never end", "nycklarna som börjar under de här tre strecken tar aldrig slut"),
+    Words("put another line with only three dashes (---) below the last key", "skriv en rad till med bara tre streck (---) under den sista nyckeln"),
 )
 TAB = Rule(
     "IK106", ERROR,
@@ -48,14 +48,13 @@ DUPLICATE_KEY = Rule(
 )
 YAML_FORBIDDEN = Rule(
     "IK108", ERROR,
-    Words("{what} is a YAML feature that programs do not use", "{what} är en del av YAML som inte används i program"),
-    Words("write the words out, or put quotation marks around the text if it begins with that character",
-          "skriv ut orden, eller sätt citattecken runt texten om den börjar med det tecknet"),
+    Words("{what} is a part of YAML that is not used here", "{what} är en del av YAML som inte används här"),
+    Words("leave it out, and write everything in full where it belongs", "ta bort det, och skriv ut allt där det hör hemma"),
 )
 YAML_COLON = Rule(
     "IK109", ERROR,
     Words("there is a colon inside a text without quotation marks", "det finns ett kolon inne i en text utan citattecken"),
-    Words('put straight quotation marks around the whole text: "{text}"', 'sätt raka citattecken runt hela texten: "{text}"'),
+    Words("put straight quotation marks around the whole text: {text}", "sätt raka citattecken runt hela texten: {text}"),
 )
 YAML_QUOTE = Rule(
     "IK110", ERROR,
@@ -65,8 +64,9 @@ YAML_QUOTE = Rule(
 )
 YAML_INDENT = Rule(
     "IK111", ERROR,
-    Words("this line does not stand under the line it belongs to", "raden står inte under den rad som den hör till"),
-    Words("give lines that belong together the same number of spaces in front", "ge rader som hör ihop lika många blanksteg framför"),
+    Words("this line does not fit in with the lines above it", "raden passar inte ihop med raderna ovanför"),
+    Words("give keys that belong together the same number of spaces in front; a text that goes on from the line above has more",
+          "ge nycklar som hör ihop lika många blanksteg framför; en text som fortsätter från raden ovanför har fler"),
 )
 YAML_CHARACTER = Rule(
     "IK112", ERROR,
@@ -75,9 +75,8 @@ YAML_CHARACTER = Rule(
 )
 YAML_SYNTAX = Rule(
     "IK113", ERROR,
-    Words("this cannot be read as YAML: {problem}", "det här går inte att läsa som YAML: {problem}"),
-    Words("compare with the lines above; put quotation marks around texts with special characters",
-          "jämför med raderna ovanför; sätt citattecken runt texter med specialtecken"),
+    Words("this cannot be read: {problem}", "det här går inte att läsa: {problem}"),
+    Words("{advice}", "{advice}"),
 )
 TOO_DEEP = Rule(
     "IK114", ERROR,
@@ -86,8 +85,8 @@ TOO_DEEP = Rule(
 )
 TOO_LARGE = Rule(
     "IK115", ERROR,
-    Words("this is {size} long; the limit is {limit}", "det här är {size} långt; gränsen är {limit}"),
-    Words("divide it into several files", "dela upp det i flera filer"),
+    Words("{what} is {size} kB long; the limit is {limit} kB", "{what} är {size} kB lång; gränsen är {limit} kB"),
+    Words("divide it into several files", "dela upp den på flera filer"),
 )
 CURLY_QUOTES = Rule(
     "IK116", ERROR,
@@ -142,6 +141,11 @@ CONTROL_CHARACTER = Rule(
     Words("there is an invisible control character ({what}) here", "det finns ett osynligt styrtecken ({what}) här"),
     Words("delete it; it often comes along when text is pasted", "ta bort det; det följer ofta med när text klistras in"),
 )
+COLON_SPACE = Rule(
+    "IK126", ERROR,
+    Words("there is no space after this colon", "det finns inget blanksteg efter kolonet"),
+    Words("write a space between the colon and `{text}`", "skriv ett blanksteg mellan kolonet och `{text}`"),
+)
 DIRECTIVE_OPEN = Rule(
     "IK130", ERROR,
     Words("the directive `{name}` that begins here is never closed", "direktivet `{name}` som börjar här avslutas aldrig"),
@@ -169,7 +173,7 @@ DIRECTIVE_TOO_MUCH = Rule(
 )
 DIRECTIVE_EMPTY = Rule(
     "IK135", ERROR,
-    Words("there is nothing inside this `{name}`", "det står ingenting inuti detta `{name}`"),
+    Words("there is nothing inside `{name}`", "det står ingenting inuti `{name}`"),
     Words("write its text between this line and the ::: that closes it", "skriv texten mellan den här raden och ::: som avslutar"),
 )
 DIRECTIVE_FULL = Rule(
@@ -200,18 +204,24 @@ MARKDOWN_DEEP = Rule(
 )
 ATTRIBUTE_REFUSED = Rule(
     "IK141", ERROR,
-    Words("`{text}` in curly braces is not an attribute that can be set", "`{text}` inom klamrar är inget attribut som går att sätta"),
+    Words("`{text}` in curly braces is not an attribute that can be set", "`{text}` inom klammerparenteser är inget attribut som går att sätta"),
     Words("only lang and dir can be set, as in [mindfulness]{{lang=en}}", "bara lang och dir går att sätta, som i [mindfulness]{{lang=en}}"),
 )
 QUIZ_FORM = Rule(
     "IK142", ERROR,
-    Words("this quiz has {what}", "detta quiz har {what}"),
+    Words("this quiz has {what}", "quizet har {what}"),
     Words("write a question, then one answer a line: - [x] for right, - [ ] for wrong", "skriv en fråga, sedan ett svar per rad: - [x] för rätt, - [ ] för fel"),
 )
 LANGUAGE_SUFFIX = Rule(
     "IK143", ERROR,
     Words("`{seen}` in the file name is not a language code", "`{seen}` i filnamnet är ingen språkkod"),
     Words("name the file like {example}", "ge filen ett namn som {example}"),
+)
+TABLE_CELLS = Rule(
+    "IK145", ERROR,
+    Words("this row has {cells} cells, but the table has {columns} columns, so `{text}` would not be shown",
+          "raden har {cells} rutor, men tabellen har {columns} kolumner, så `{text}` skulle inte visas"),
+    Words("give every column a heading, or move the text into a cell that has one", "ge varje kolumn en rubrik, eller flytta texten till en ruta som har en"),
 )
 CAPTIONS_FORM = Rule(
     "IK144", ERROR,

@@ -13,7 +13,7 @@ UNKNOWN_NAME = Rule(
 )
 DUPLICATE_ID = Rule(
     "IK202", ERROR,
-    Words("the id `{id}` already belongs to another {kind}", "id:t `{id}` används redan av {kind_other}"),
+    Words("the id `{id}` already belongs to another {kind}", "id:t `{id}` hör redan till {kind_other}"),
     Words("give one of the two another id", "ge en av dem ett annat id"),
 )
 UNUSED_MODULE = Rule(
@@ -28,9 +28,9 @@ CYCLE = Rule(
 )
 NOT_IN_PROGRAM = Rule(
     "IK205", ERROR,
-    Words("the {kind} `{id}` is not part of {program}, so this link would lead nowhere there",
-          "{kind_the} `{id}` ingår inte i {program}, så länken skulle inte leda någonstans där"),
-    Words("add it to the program, or keep the link for the editions that have it with ::: only", "lägg till det i programmet, eller behåll länken bara för de utgåvor som har det med ::: only"),
+    Words("the {kind} `{id}` is not part of the program `{program}`, so this link would lead nowhere there",
+          "{kind_the} `{id}` ingår inte i programmet `{program}`, så länken skulle inte leda någonstans där"),
+    Words("add it to the program, or take the link away", "lägg till det i programmet, eller ta bort länken"),
 )
 LINK_FORM = Rule(
     "IK206", ERROR,
@@ -45,17 +45,17 @@ NO_RECAP = Rule(
 )
 NO_MODULE_FILE = Rule(
     "IK208", ERROR,
-    Words("this section belongs to no module: there is no module.md beside it", "avsnittet hör inte till någon modul: det finns ingen module.md bredvid"),
+    Words("this section belongs to no module: there is no module.md beside it", "avsnittet hör inte till någon modul: det finns ingen module.md bredvid det"),
     Words("write {path}, with `id:` and `title:`", "skriv {path}, med `id:` och `title:`"),
 )
 UNKNOWN_TAG = Rule(
     "IK209", ERROR,
     Words("no edition has the tag `{id}`, so nobody would ever see this", "ingen utgåva har taggen `{id}`, så ingen skulle någonsin se det här"),
-    Words("use patient, parent, therapist, or a tag that an edition names under `with`: {known}", "använd patient, parent, therapist, eller en tagg som en utgåva har under `with`: {known}"),
+    Words("the tags are: {known}; an edition is given more of them under `with`", "taggarna är: {known}; en utgåva får fler under `with`"),
 )
 UNKNOWN_FACT = Rule(
     "IK210", ERROR,
-    Words("the region `{region}` says nothing about `{id}`, which edition {edition} needs", "regionen `{region}` säger inget om `{id}`, som utgåvan {edition} behöver"),
+    Words("the region `{region}` says nothing about `{id}`, which the edition `{edition}` needs", "regionen `{region}` säger ingenting om `{id}`, som utgåvan `{edition}` behöver"),
     Words("add it under `facts` in the region's file, or in one it builds on", "lägg till det under `facts` i regionens fil, eller i en som den bygger på"),
 )
 EDITION_LACKS = Rule(
@@ -70,8 +70,8 @@ UNKNOWN_SLOT = Rule(
 )
 STALE_OVERLAY = Rule(
     "IK213", WARNING,
-    Words("the text under this overlay has changed since somebody looked at it", "texten under det här lagret har ändrats sedan någon såg på den"),
-    Words("read the new text; if the overlay still fits, write {id}: {digest} under `over`", "läs den nya texten; passar lagret fortfarande, skriv {id}: {digest} under `over`"),
+    Words("nobody has said that these words still fit the text they stand instead of", "ingen har sagt att de här orden ännu passar den text som de står i stället för"),
+    Words("read that text as it is now; if the words fit, write under `over`: {id}: {digest}", "läs den texten som den är nu; passar orden, skriv under `over`: {id}: {digest}"),
 )
 EMPTY_MODULE = Rule(
     "IK214", ERROR,
@@ -80,16 +80,16 @@ EMPTY_MODULE = Rule(
 )
 NO_STEPS = Rule(
     "IK215", ERROR,
-    Words("the edition `{edition}` of {program} has no steps", "utgåvan `{edition}` av {program} har inga steg"),
+    Words("the edition `{edition}` of `{program}` has no steps", "utgåvan `{edition}` av `{program}` har inga steg"),
     Words("add a step: - module: topic/module", "lägg till ett steg: - module: ämne/modul"),
 )
 TOO_FEW_BEFORE = Rule(
     "IK216", ERROR,
-    Words("the first step cannot open after a previous one", "det första steget kan inte öppna efter ett tidigare"),
+    Words("the first step cannot open after a previous one", "det första steget kan inte öppnas efter ett tidigare"),
     Words("write opens: at_start", "skriv opens: at_start"),
 )
 OTHER_IN_OVERLAY = Rule(
     "IK217", ERROR,
-    Words("an overlay holds only ::: slot, so this would not be shown", "ett lager innehåller bara ::: slot, så det här skulle inte visas"),
+    Words("an overlay holds only ::: slot, so this would not be shown", "ett lager (overlay) innehåller bara ::: slot, så det här skulle inte visas"),
     Words("move it into a slot", "flytta in det i en slot"),
 )

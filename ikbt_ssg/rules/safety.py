@@ -8,7 +8,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 NO_CRISIS_CONTACT = Rule(
     "IK401", ERROR,
-    Words("the region `{region}` of edition {edition} names nobody to turn to in a crisis", "regionen `{region}` i utgåvan {edition} anger ingen att vända sig till i kris"),
+    Words("the region `{region}` of the edition `{edition}` names nobody to turn to in a crisis", "regionen `{region}` i utgåvan `{edition}` anger ingen att vända sig till i en kris"),
     Words("add `crisis:` with at least one contact to the region's file", "lägg till `crisis:` med minst en kontakt i regionens fil"),
 )
 FACT_EXPIRED = Rule(
@@ -28,6 +28,6 @@ MINUTES_DIFFER = Rule(
 )
 TOO_MANY_MODULES = Rule(
     "IK405", WARNING,
-    Words("{steps} modules do not fit in {weeks} weeks at one a week", "{steps} moduler får inte plats på {weeks} veckor med en i veckan"),
+    Words("{steps} modules, one a week, take longer than the longest time under `weeks` ({weeks})", "{steps} moduler, en i veckan, tar längre tid än den längsta under `weeks` ({weeks})"),
     Words("correct `weeks` under `effort`, or remove a step", "rätta `weeks` under `effort`, eller ta bort ett steg"),
 )

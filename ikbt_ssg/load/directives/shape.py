@@ -57,8 +57,12 @@ def open_directive(reader: TextReader, token: Token, inside: Sequence[Token], ta
     line = reader.source.text.split("\n")[first]
     col = line.find(":::") + 1
     span = reader.source.span(first + 1, col, 0, len(line) + 1)
+    if not name and reader.misplaced:
+        reader.misplaced -= 1  # its beginning has been told already
+        return None
     if token.meta["misplaced"]:
         reader.say(reading.DIRECTIVE_PLACE, span)
+        reader.misplaced += bool(name)
         return None
     if not name:
         reader.say(reading.DIRECTIVE_CLOSER, span)

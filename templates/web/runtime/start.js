@@ -5,7 +5,7 @@
   Array.prototype.forEach.call(document.querySelectorAll("[data-quiz]"), ikbt.startQuiz);
   Array.prototype.forEach.call(document.querySelectorAll("[data-form]"), function (element) {
     var definition = document.getElementById("definition-" + element.dataset.form);
-    new ikbt.Form(element, JSON.parse(definition.textContent)).start();
+    new ikbt.Form(element, JSON.parse(definition.dataset.definition)).start();
   });
   ikbt.host.greet();
 })(window.ikbt);

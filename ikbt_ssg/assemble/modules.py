@@ -1,0 +1,169 @@
+"""A module's own page, those of its sections in the order of reading, and what it asks of the patient."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ikbt_ssg.assemble.compose import Composer, Spot, Tally
+from ikbt_ssg.authored.module import Role
+from ikbt_ssg.authored.program import Program, Step
+from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
+from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.model import Card, Module, Section
+from ikbt_ssg.rules import safety
+
+WORDS_A_MINUTE = 150
+"""Reading speed of somebody tired or low; adults read about 200 words a minute aloud (IReST, Trauzettel-Klosinski 2012)."""
+WORDS_A_MINUTE_CHILD = 120
+OLDEST_CHILD = 14
+UP_THREE = "../../../"
+"""From a page of a module to the package's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A module of the edition with its sections, in the edition's language."""
+
+    step: Step
+    module: Module
+    card: Card
+    sections: tuple[tuple[Card, Section], ...]
+
+    @property
+    def role(self) -> Role:
+        """Who works through it."""
+        return self.module.head.audience
+
+    @property
+    def folder(self) -> str:
+        """Where its pages lie."""
+        return f"{self.role}/{self.card.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A module as it became: its plan, its pages, and its summaries for the module after it."""
+
+    plan: PlannedModule
+    pages: tuple[Page, ...]
+    summaries: tuple[Panel, ...]
+    said: tuple[Diagnostic, ...]
+
+
+def page_paths(opened: Sequence[Opened]) -> dict[str, str]:
+    """The path of every module and section, by its name."""
+    paths: dict[str, str] = {}
+    for each in opened:
+        paths[each.card.id] = f"{each.folder}/index.html"
+        paths |= {card.id: f"{each.folder}/{section.head.id}.html" for card, section in each.sections}
+    return paths
+
+
+def minutes(tally: Tally, program: Program) -> int:
+    """About how long a page takes: reading, watching, filling in."""
+    oldest = program.for_.ages[1]
+    pace = WORDS_A_MINUTE_CHILD if oldest is not None and oldest <= OLDEST_CHILD else WORDS_A_MINUTE
+    return max(1, math.ceil(tally.words / pace + (tally.media_seconds + tally.form_seconds) / 60))
+
+
+def compose_module(opened: Opened, composer: Composer, program: Program) -> Composed:
+    """Everything that a module becomes."""
+    own = composer.new_page()
+    welcome = composer.blocks(opened.module.blocks, Spot(opened.role, UP_THREE))
+    sections: list[tuple[Page, Tally]] = []
+    said: list[Diagnostic] = []
+    for number in range(len(opened.sections)):
+        page, tally = _section(opened, number, composer, program)
+        said += _compare(opened.sections[number], page.minutes)
+        sections.append((page, tally))
+    tallies = [own, *(tally for _, tally in sections)]
+    first = Page(
+        id=opened.card.id,
+        role=opened.role,
+        kind="module",
+        path=f"{opened.folder}/index.html",
+        title=opened.module.head.title,
+        language=composer.edition.language,
+        root=UP_THREE,
+        blocks=welcome,
+        module=opened.card.id,
+        minutes=sum(minutes(tally, program) for tally in tallies),
+        up=Link("../../index.html", program.title),
+        entries=tuple(_entry(page, tally) for page, tally in sections),
+        sources=opened.module.head.sources,
+        read_from=_read_from(own.read_from, opened.card),
+    )
+    pages = in_order([first, *(page for page, _ in sections)])
+    summaries = tuple(panel for tally in tallies for panel in tally.summaries)
+    return Composed(_plan(opened, pages, tallies), pages, summaries, tuple(said))
+
+
+def _section(opened: Opened, number: int, composer: Composer, program: Program) -> tuple[Page, Tally]:
+    card, section = opened.sections[number]
+    tally = composer.new_page()
+    blocks = composer.blocks(section.blocks, Spot(opened.role, UP_THREE))
+    page = Page(
+        id=card.id,
+        role=opened.role,
+        kind="section",
+        path=f"{opened.folder}/{section.head.id}.html",
+        title=section.head.title,
+        language=composer.edition.language,
+        root=UP_THREE,
+        blocks=blocks,
+        module=opened.card.id,
+        minutes=minutes(tally, program),
+        part=(number + 1, len(opened.sections)),
+        up=Link("index.html", opened.module.head.title),
+        last_of_module=number + 1 == len(opened.sections),
+        sources=section.head.sources,
+        read_from=_read_from(tally.read_from, card),
+    )
+    return page, tally
+
+
+def _read_from(opened: Mapping[str, str], own: Card) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({own.path: own.digest, **opened}.items()))
+
+
+def _entry(page: Page, tally: Tally) -> Entry:
+    return Entry(page.path.rpartition("/")[2], page.title, minutes=page.minutes, forms=len(tally.forms))
+
+
+def _plan(opened: Opened, pages: Sequence[Page], tallies: Sequence[Tally]) -> PlannedModule:
+    return PlannedModule(
+        step=opened.step,
+        address=opened.card.id,
+        title=opened.module.head.title,
+        purpose=opened.module.head.purpose,
+        role=opened.role,
+        minutes=pages[0].minutes,
+        pages=tuple(page.id for page in pages),
+        forms=tuple(dict.fromkeys(form for tally in tallies for form in tally.forms)),
+        homework=tuple(each for tally in tallies for each in tally.homework),
+    )
+
+
+def _compare(opened: tuple[Card, Section], computed: int) -> Iterator[Diagnostic]:
+    card, section = opened
+    written = section.head.minutes
+    if written is not None and abs(written - computed) > max(5, 0.5 * written):
+        yield safety.MINUTES_DIFFER.at(card.span, written=written, computed=computed)
+
+
+def in_order(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages of a module with the way from each to the next."""
+    return tuple(
+        replace(
+            page,
+            previous=_link(pages[number - 1]) if number > 0 else None,
+            following=_link(pages[number + 1]) if number + 1 < len(pages) else None,
+        )
+        for number, page in enumerate(pages)
+    )
+
+
+def _link(page: Page) -> Link:
+    return Link(page.path.rpartition("/")[2], page.title)
