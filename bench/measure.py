@@ -10,6 +10,7 @@ import os
 import signal
 import statistics
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,10 @@ from pathlib import Path
 
 UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED", "IKBT_CACHE", "IKBT_PROJECT", "VIRTUAL_ENV")
 """What no tool is to inherit from the shell that the benchmark was started in."""
-_LAST_LINES = 2_000
+_LAST_WORDS = 2_000
+_MB = 1024 * 1024
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Linux tells resident memory in kibibytes."""
 
 
 class FailedError(Exception):
@@ -55,14 +59,20 @@ def run(command: Sequence[str], folder: Path, settings: Mapping[str, str], limit
         )
         timer = threading.Timer(limit_s, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            # whoever stops the benchmark stops what it has started
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        finally:
+            timer.cancel()
         wall = time.perf_counter() - began
-        timer.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        last = log.read_bytes()[-_LAST_LINES:].decode(errors="replace").strip()
+        last = log.read_bytes()[-_LAST_WORDS:].decode(errors="replace").strip()
         raise FailedError(f"{' '.join(command)}: exit code {process.returncode} after {wall:.0f} s\n{last}")
-    return Figures(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Figures(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT / _MB)
 
 
 def middle(figures: Sequence[Figures]) -> Figures:

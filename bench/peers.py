@@ -96,7 +96,8 @@ PEERS: tuple[Peer, ...] = (
             f"site/{PAGE}/index.html",
             most_pages=2_000,
         ),
-        ("zensical==0.1.2",),
+        # 0.1 needs zensical-ui, which the registry we measured with did not have
+        ("zensical==0.0.73",),
     ),
     Peer(
         Tool("sphinx", _SPHINX, _SPHINX, ("site",), f"site/{PAGE}/index.html", most_pages=2_000),

@@ -9,6 +9,8 @@ See README.md beside this file for what the figures mean, and how much of them i
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,11 +24,15 @@ from table import figures_table, missing_list, targets_table, write_json
 from targets import targets
 
 IN_MATRIX = ("ikbt", "hugo")
+BUSY = 0.5
+"""More than this is running when nothing of ours is."""
 
 
 def main() -> int:
     """Time everything that was asked for; 1 when ikbt itself failed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     given = _arguments()
+    load_before = os.getloadavg()[0]
     results = Results()
     own = ikbt(given.python, given.repository.resolve())
     tools = [own, *_peers(given.peers.split(",") if given.peers else [], given, results)]
@@ -39,8 +45,10 @@ def main() -> int:
     finally:
         verdicts = list(targets(results, given.pages, given.regions))
         print("\n\n".join((figures_table(results), targets_table(verdicts), missing_list(results))))
+        if load_before > BUSY:
+            print(f"\nthe machine was busy before anything was run (load {load_before:.1f}): trust no figure, and no ratio far")
         if given.json:
-            write_json(given.json, results, verdicts)
+            write_json(given.json, results, verdicts, load_before)
     return 0
 
 

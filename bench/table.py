@@ -17,14 +17,16 @@ _ANSWERS: Mapping[bool | None, str] = {True: "yes", False: "NO", None: "–"}
 
 
 def figures_table(results: Results) -> str:
-    """Medians, grouped by size and step, with how many times the peer's time ours is."""
-    rows = [("pages", "what", "tool", "wall s", "CPU s", "MB", "ikbt / tool", "runs")]
+    """Medians, grouped by size and step, with how many times the peer's wall and CPU time ours is."""
+    rows = [("pages", "what", "tool", "wall s", "CPU s", "MB", "ikbt / tool", "by CPU", "runs")]
     for key in sorted(results.figures, key=lambda key: (_number(key.size), key.size, list(_steps(results)).index(key.step))):
         runs = results.figures[key]
         each, own = middle(runs), results.of(key.size, key.step)
-        ratio = f"{own.wall_s / each.wall_s:.2f}" if own and key.tool != "ikbt" else ""
+        beside = own is not None and key.tool != "ikbt"
+        ratio = f"{own.wall_s / each.wall_s:.2f}" if own and beside else ""
+        by_cpu = f"{own.cpu_s / each.cpu_s:.2f}" if own and beside and each.cpu_s else ""
         cpu, memory = (f"{each.cpu_s:.2f}", f"{each.peak_mb:.0f}") if each.peak_mb else ("", "")
-        rows.append((key.size, key.step, key.tool, f"{each.wall_s:.3f}", cpu, memory, ratio, str(len(runs))))
+        rows.append((key.size, key.step, key.tool, f"{each.wall_s:.3f}", cpu, memory, ratio, by_cpu, str(len(runs))))
     return _aligned(rows)
 
 
@@ -40,10 +42,11 @@ def missing_list(results: Results) -> str:
     return "\n".join(f"not measured: {what}: {why}" for what, why in results.missing.items())
 
 
-def write_json(path: Path, results: Results, targets: Sequence[Target]) -> None:
+def write_json(path: Path, results: Results, targets: Sequence[Target], load_before: float) -> None:
     """Every single run, so that another median can be taken."""
     told = {
         "machine": {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.platform()},
+        "load_before": load_before,
         "figures": [{**key._asdict(), "runs": [asdict(each) for each in runs]} for key, runs in results.figures.items()],
         "missing": results.missing,
         "targets": [asdict(each) for each in targets],

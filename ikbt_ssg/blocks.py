@@ -153,6 +153,8 @@ class Slot:
     id: str
     digest: str
     """Of the words inside, so that an overlay can notice when they change."""
+    level: int
+    """The level a heading inside it would have at least."""
     blocks: tuple[Written, ...]
     is_a: Literal["slot"] = "slot"
     span: Span = field(default=NOWHERE, compare=False)
@@ -163,6 +165,8 @@ class SnippetUse:
     """A passage that is used in several places."""
 
     id: str
+    level: int
+    """The level a heading inside it would have at least."""
     is_a: Literal["snippet"] = "snippet"
     span: Span = field(default=NOWHERE, compare=False)
 

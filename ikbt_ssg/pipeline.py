@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Never
 
 from ikbt_ssg.assemble.closure import closure, paths_of
 from ikbt_ssg.cache import Cache
@@ -30,6 +31,8 @@ from ikbt_ssg.load.text import decode
 from ikbt_ssg.media.work import Bench, make_media
 from ikbt_ssg.model import Card, Library
 from ikbt_ssg.program import Errand, Made, build_program, check_program
+from ikbt_ssg.spelling import nearest
+from ikbt_ssg.stopped import StoppedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,33 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     return Built(in_order(said), tuple(made), stopped, media_made)
 
 
+def broken_paths(said: Said) -> set[str]:
+    """The files that have an error; no program that reaches one is made anew."""
+    return {one.span.path for one in said if stops((one,))}
+
+
 def _sound(library: Library, said: Said, only: Sequence[str]) -> tuple[list[Card], tuple[str, ...]]:
     """The programs that reach no file with an error, and the ids of those that do."""
-    broken = {one.span.path for one in said if stops((one,))}
+    broken = broken_paths(said)
+    known = library.names("program")
+    for name in only:
+        if name not in known:
+            _no_program(name, known)
     asked_for = [card for card in library.of("program") if not only or card.id in only]
     sound = [card for card in asked_for if broken.isdisjoint(paths_of(closure(library, card)))]
     return sound, tuple(card.id for card in asked_for if card not in sound)
+
+
+def _no_program(name: str, known: Sequence[str]) -> Never:
+    near, all_known = nearest(name, known), ", ".join(known)
+    raise StoppedError(
+        f"there is no program called `{name}`."
+        + (f" Did you mean `{near}`?" if near else "")
+        + f" The programs are: {all_known}",
+        f"det finns inget program som heter `{name}`."
+        + (f" Menade du `{near}`?" if near else "")
+        + f" Programmen är: {all_known}",
+    )
 
 
 def _changes(files: Files, program: Card) -> str:

@@ -21,6 +21,11 @@ def film(path: Path, seconds: float = 2) -> None:
     _ffmpeg(path, "-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound, *codecs)
 
 
+def silent_film(path: Path) -> None:
+    """A film without sound."""
+    _ffmpeg(path, "-f", "lavfi", "-i", "testsrc2=size=320x240:rate=25:duration=1", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+
+
 def sound(path: Path, seconds: float = 2) -> None:
     """A sound."""
     _ffmpeg(path, "-f", "lavfi", "-i", f"sine=frequency=300:duration={seconds}", "-ac", "1")
@@ -50,6 +55,7 @@ def link(path: Path) -> None:
 
 MASTERS: Mapping[str, Callable[[Path], None]] = {
     "film": film,
+    "silent-film": silent_film,
     "sound": sound,
     "picture": picture,
     "cut-film": cut_film,

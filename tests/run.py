@@ -14,6 +14,7 @@ NEEDED = {
     "chromium": (("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium"),
     "java": (("java",), "default-jre-headless"),
     "npm": (("npm",), "npm"),
+    "ffmpeg": (("ffmpeg",), "ffmpeg"),
 }
 """What the tests drive, the names it may have, and Debian's package that has it."""
 

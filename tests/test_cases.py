@@ -5,18 +5,25 @@ A fence names what it is and which file: ```md PATH, ```yaml PATH, ```vtt PATH, 
 away. ```without ffmpeg is a machine that has none.
 
 ```expect says what `ikbt check` answers, every message in order: `path:line:col: severity CODE: what we saw` and, where
-the case is about it, a line `= what to do`. ```expect sv is the same in Swedish; ```expect build and ```expect build sv are
-what `ikbt build` answers. ```expect html PAGE is the inside of that page's main text, white space apart, and
-```expect html EDITION:PAGE that of another edition than the standard one. ```expect ikbt ARGUMENTS is what the command line
-writes, with its exit code on the last line.
+the case is about it, a line `see also path:line:col` and a line `= what to do`. ```expect sv is the same in Swedish, and
+```expect build is what `ikbt build` answers. ```expect html PAGE is the inside of that page's main text, white space apart,
+and ```expect html EDITION:PAGE that of another edition than the standard one; where nothing else is expected, there is
+nothing to say about the project either. ```expect ikbt ARGUMENTS is what the command line writes, its exit code last.
+
+`python -m tests.test_cases PAGE …` fills the empty expectations of pages (`--again`: all) with what comes of them, to be
+read aloud before they are kept.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shlex
+import shutil
+import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +32,7 @@ from markdown_it import MarkdownIt
 
 from ikbt_ssg.cli import main
 from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.report.phrases import PHRASES_SV
 from ikbt_ssg.report.sentences import Language, do, saw
 from ikbt_ssg.report.text import _NAMES
 from ikbt_ssg.rules import RULES
@@ -108,7 +116,10 @@ def command(project: Project, arguments: str) -> str:
     """What the command line writes, its exit code last."""
     written = io.StringIO()
     with contextlib.redirect_stdout(written), contextlib.redirect_stderr(written):
-        code = main([*shlex.split(arguments), "--project", str(project.root), "--today", "2026-11-21", "--jobs", "1"])
+        try:
+            code = main([*shlex.split(arguments), "--project", str(project.root), "--today", "2026-11-21", "--jobs", "1"])
+        except SystemExit as left:
+            code = left.code
     return f"{written.getvalue().strip()}\nexit code {code}"
 
 
@@ -117,7 +128,7 @@ def main_text(project: Project, edition: str, page: str) -> str:
     built = project.build()
     assert not built.stopped, project.told(built.said)
     text = (project.root / "dist/prov/1.0.0" / edition / "web" / page).read_text(encoding="utf-8")
-    inside = re.search(r"</h1>(.*?)(?:<nav class=\"onward\"|</main>)", text, re.DOTALL)
+    inside = re.search(r"</h1>(.*?)(?:<div class=\"module-end\"|<nav class=\"onward\"|</main>)", text, re.DOTALL)
     assert inside, text
     return re.sub(r"\s*\n\s*", "\n", re.sub(r'<p class="minutes">.*?</p>', "", inside.group(1))).strip()
 
@@ -133,6 +144,8 @@ def test_case(page: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> 
     parts = fences(page)
     assert any(kind == "expect" for kind, *_ in parts), f"{page} expects nothing"
     project = arranged(project, parts)
+    if all(argument.startswith("html") for kind, argument, *_ in parts if kind == "expect"):
+        assert project.told(project.check()) == ""
     for kind, argument, content, line in parts:
         if kind == "expect":
             expected, got = content.strip(), found(project, argument, content)
@@ -155,7 +168,12 @@ def test_every_rule_speaks_both_languages() -> None:
             }, rule.code
 
 
-def test_every_rule_is_refused_in_both_languages_with_its_remedy() -> None:
+def test_every_phrase_has_the_same_gaps_in_both_languages() -> None:
+    for english, swedish in PHRASES_SV.items():
+        assert sorted(re.findall(r"{\d}", english)) == sorted(re.findall(r"{\d}", swedish)), english
+
+
+def test_every_rule_is_shown_in_both_languages_with_its_remedy() -> None:
     """A rule that no page shows in Swedish, or without what to do about it, was never read aloud."""
     shown: dict[str, set[str]] = {}
     for page in PAGES:
@@ -164,3 +182,29 @@ def test_every_rule_is_refused_in_both_languages_with_its_remedy() -> None:
                 for code in re.findall(r": \w+ (IK\d{3}):", content):
                     shown.setdefault(code, set()).add("sv" if argument.endswith("sv") else "en")
     assert {code: shown.get(code) for code in RULES if shown.get(code) != {"en", "sv"}} == {}
+
+
+def fill(page: Path, again: bool) -> None:
+    """Write into a page's expectations what comes of it."""
+
+    def filled(fence: re.Match[str]) -> str:
+        if fence["inside"].strip() and not again:
+            return fence.group()
+        return f"{fence['ticks']}expect{fence['what']}\n{found(project, fence['what'].strip(), chr(10) + '= see also')}\n{fence['ticks']}"
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        shutil.copytree(CASES.parent / "base", root)
+        with Project.at(root, Path(folder) / "cache") as base:
+            project = arranged(base, fences(page))
+            text = page.read_text(encoding="utf-8")
+            expectation = r"^(?P<ticks>`{3,})expect(?P<what>[^\n]*)\n(?P<inside>.*?)^(?P=ticks)[ ]*$"
+            page.write_text(re.sub(expectation, filled, text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    os.environ["IKBT_CACHE"] = tempfile.mkdtemp()
+    for name in sys.argv[1:]:
+        if not name.startswith("--"):
+            for each in sorted(Path(name).rglob("*.md")) if Path(name).is_dir() else [Path(name)]:
+                fill(each, "--again" in sys.argv)

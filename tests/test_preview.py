@@ -208,7 +208,7 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         frame.get_by_role("link", name="Välkommen").click()
         frame.get_by_role("link", name="Vad du vill ska bli bättre").click()
         fill_in_and_send(frame)
-        page.wait_for_function("document.querySelector('#records').innerText.includes('\"done\"')")
+        page.locator("#records", has_text='"done"').wait_for()
         record = json.loads(page.locator("#records pre").first.inner_text())
         forms = dist / "somnbehandlingen/1.0.0/standard/web/forms"
         schema = json.loads((forms / "min-malbild.answers.schema.json").read_text(encoding="utf-8"))
@@ -224,6 +224,9 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         again = frame.get_by_label("Vad är målet?")
         page.wait_for_timeout(300)
         assert [again.nth(number).input_value() for number in range(again.count())] == ["Promenad varje dag", "Läsa en bok"]
+        frame.get_by_role("button", name="Jag är klar med modulen").click()
+        frame.get_by_text("Noterat: du är klar med modulen.").wait_for()
+        assert '"done": true' in page.locator("#records").inner_text()
         assert watched.complaints == []
         assert watched.elsewhere == []
         watched.context.close()

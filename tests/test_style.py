@@ -24,6 +24,7 @@ FLOOR = frozenset(
 MAY_IMPORT = {
     "authored": set(),
     "blocks": {"authored"},
+    "expressions": set(),
     "forms": {"authored", "blocks"},
     "model": {"authored", "blocks", "forms"},
     "media": {"authored", "model"},

@@ -36,16 +36,16 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str) -> As
     shelf = Shelf(library, edition.language)
     where = place(library, edition.region)
     opened = list(_opened(shelf, program, edition))
-    composer = Composer(shelf, edition, program.id, where, _slots(library, card, where), page_paths(opened))
+    composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened))
     composed = list(_compose(composer, program, opened))
     planned = [each.plan for each in composed]
     made = [pages.home(role, program, planned, edition.language) for role in dict.fromkeys(plan.role for plan in planned)]
     made += [page for each in composed for page in each.pages]
-    guides = [(each, guide) for each in _own(library, card, "guide") if (guide := shelf.open(each, Passage))]
+    guides = list(_guides(shelf, card))
     made += therapist_pages(composer, program, planned, opened, guides)
     roles: tuple[Role, ...] = tuple(dict.fromkeys(page.role for page in made))
     made += [*pages.help_pages(roles, edition.language), *pages.form_pages(composer), *pages.glossaries(composer)]
-    said: list[Diagnostic] = [*_objections(card, program, edition, where, opened), *composer.said]
+    said: list[Diagnostic] = [*_objections(library, card, program, edition, where, opened), *composer.said]
     said += [one for each in composed for one in each.said]
     said += _untranslated(shelf, card, edition, program)
     if stops(said):
@@ -85,10 +85,12 @@ def _compose(composer: Composer, program: Program, opened: list[Opened]) -> Iter
         yield composed
 
 
-def _slots(library: Library, card: Card, where: Place) -> dict[str, Slot]:
+def _slots(library: Library, card: Card, edition: Edition, where: Place) -> dict[str, Slot]:
     """What each slot says in this edition: the region's own words before its parents', theirs before the program's."""
     found: dict[str, tuple[int, Slot]] = {}
     for each in _own(library, card, "overlay"):
+        if each.language != edition.language:
+            continue
         overlay = library.fetch(each)
         if not isinstance(overlay, Overlay):
             raise TypeError(type(overlay))
@@ -102,19 +104,31 @@ def _slots(library: Library, card: Card, where: Place) -> dict[str, Slot]:
     return {id: slot for id, (_, slot) in found.items()}
 
 
+def _guides(shelf: Shelf, program: Card) -> Iterator[tuple[Card, Passage]]:
+    """The pages for the therapist in the edition's language, in the order of their file names."""
+    for id in dict.fromkeys(each.id for each in sorted(_own(shelf.library, program, "guide"), key=lambda each: each.path)):
+        card = shelf.card("guide", id)
+        guide = shelf.open(card, Passage) if card is not None else None
+        if card is not None and guide is not None:
+            yield card, guide
+
+
 def _own(library: Library, program: Card, kind: str) -> list[Card]:
     """The overlays or guides in a program's folder that could be read."""
     folder = program.path.split("/")[1]
     return [card for card in library.of(kind) if card.unit.within == folder and card.whole]
 
 
-def _objections(card: Card, program: Program, edition: Edition, where: Place, opened: list[Opened]) -> Iterator[Diagnostic]:
+def _objections(
+    library: Library, card: Card, program: Program, edition: Edition, where: Place, opened: list[Opened]
+) -> Iterator[Diagnostic]:
     if not where.contacts:
-        yield safety.NO_CRISIS_CONTACT.at(card.span, region=edition.region, edition=edition.id)
+        named = next((ref.span for ref in card.refs if ref.kind == "region" and ref.id == edition.region), card.span)
+        yield safety.NO_CRISIS_CONTACT.at(named, region=edition.region, edition=edition.id)
     if not opened:
         yield references.NO_STEPS.at(card.span, edition=edition.id, program=program.id)
     for each in opened:
-        if not each.sections:
+        if not library.all_sections(each.card.id):
             yield references.EMPTY_MODULE.at(each.card.span, id=each.card.id)
     most = program.effort.weeks[1]
     if len([each for each in opened if each.role == "patient"]) > most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -21,6 +22,10 @@ from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.media.recipes import renditions
 from ikbt_ssg.model import MediaAsset, Passage
 from ikbt_ssg.rules import media, references
+from ikbt_ssg.source import Span
+
+FIRST_HEADING = 2
+_HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,21 @@ class Spot:
     """How to reach the package's root from the page."""
     snippets: tuple[str, ...] = ()
     """The snippets it stands in, outermost first."""
+    deeper: int = 0
+    """How many levels below its own file's headings it stands."""
 
     @property
     def reader(self) -> Role:
         """Whose pages its links lead to: a therapist is shown what the patient sees."""
         return "patient" if self.role == "therapist" else self.role
+
+    def level(self, written: int) -> int:
+        """A heading's level here, of one that was written for its own file."""
+        return min(6, written + self.deeper)
+
+    def below(self, level: int) -> Spot:
+        """The same spot for a text from another file, whose headings begin at 2 and shall begin at `level`."""
+        return replace(self, deeper=self.deeper + level - FIRST_HEADING)
 
 
 @dataclass(slots=True)
@@ -49,6 +64,8 @@ class Tally:
     forms: list[str] = field(default_factory=list)
     homework: list[tuple[str, str]] = field(default_factory=list)
     summaries: list[Panel] = field(default_factory=list)
+    shown: dict[tuple[str, str], Span] = field(default_factory=dict)
+    """What stands on the page under a name of its own, and where that was written."""
     read_from: dict[str, str] = field(default_factory=dict)
     """The digest of every file that words came from, by path."""
 
@@ -115,7 +132,8 @@ class Composer:
                 if self.shows(text.tags, spot.role):
                     yield from self.blocks(text.blocks, spot)
             case written.Slot():
-                yield from self.blocks(self.slots.get(text.id, text).blocks, spot)
+                own = self.slots.get(text.id)
+                yield from self.blocks(own.blocks, spot.below(text.level)) if own else self.blocks(text.blocks, spot)
             case written.SnippetUse():
                 yield from self._snippet(text, spot)
             case written.TermUse():
@@ -133,7 +151,9 @@ class Composer:
 
     def fill(self, prose: written.Prose, spot: Spot) -> str:
         """Running text with every hole filled."""
-        return "".join(part if isinstance(part, str) else self._hole(part, spot) for part in prose.parts)
+        html = "".join(part if isinstance(part, str) else self._hole(part, spot) for part in prose.parts)
+        # what an author wrote is escaped, so that only our own headings look like headings
+        return _HEADING.sub(lambda found: f"{found[1]}{spot.level(int(found[2]))}", html) if spot.deeper else html
 
     def _hole(self, hole: written.Hole, spot: Spot) -> str:
         if hole.fill == "fact":
@@ -164,6 +184,13 @@ class Composer:
 
     # --- uses ---
 
+    def _show_once(self, kind: str, id: str, span: Span) -> bool:
+        """Whether this is the first of its name on the page; a second could be reached by no link."""
+        other = self.tally.shown.setdefault((kind, id), span)
+        if other is not span:
+            self.said.append(references.TWICE_ON_PAGE.at(span, kind=kind, id=id, related=(other,)))
+        return other is span
+
     def _use_form(self, kind: str, id: str, spot: Spot) -> Worksheet | None:
         form = self.shelf.get(kind, id, Worksheet)
         if form is not None:
@@ -173,14 +200,14 @@ class Composer:
 
     def _form(self, use: written.FormUse, spot: Spot) -> Iterator[Block]:
         form = self._use_form(use.kind, use.id, spot)
-        if form is not None:
+        if form is not None and self._show_once(use.kind, use.id, use.span):
             self.tally.forms.append(form.id)
             self.tally.form_seconds += form.seconds
-            yield bundle.Form(use.kind, form, use.level, span=use.span)
+            yield bundle.Form(use.kind, form, spot.level(use.level), span=use.span)
 
     def _media(self, use: written.MediaUse, spot: Spot) -> Iterator[Block]:
         asset = self.shelf.get("media", use.id, MediaAsset)
-        if asset is None:
+        if asset is None or (use.kind != "image" and not self._show_once(use.kind, use.id, use.span)):
             return
         if asset.asset.kind != use.kind:
             self.said.append(media.WRONG_USE.at(use.span, id=use.id, seen=asset.asset.kind, kind=use.kind))
@@ -202,12 +229,12 @@ class Composer:
             tuple(each.language for each in asset.captions),
             spoken,
             self.blocks(use.below, spot),
-            use.level,
+            spot.level(use.level),
             span=use.span,
         )
 
     def _box(self, box: written.Box, spot: Spot) -> Panel:
-        panel = Panel(box.kind, box.id, box.title, box.level, self.blocks(box.blocks, spot), span=box.span)
+        panel = Panel(box.kind, box.id, box.title, spot.level(box.level), self.blocks(box.blocks, spot), span=box.span)
         if box.kind == "homework":
             self.tally.homework.append((box.id, box.title))
         elif box.kind == "summary":
@@ -221,11 +248,11 @@ class Composer:
             feedback = self.fill(answer.feedback, spot) if answer.feedback else ""
             self.tally.words += answer.text.words
             answers.append(bundle.QuizAnswer(self.fill(answer.text, spot), answer.right, feedback))
-        return bundle.Quiz(quiz.id, quiz.level, question, tuple(answers), span=quiz.span)
+        return bundle.Quiz(quiz.id, spot.level(quiz.level), question, tuple(answers), span=quiz.span)
 
     def _reflection(self, reflection: written.Reflection, spot: Spot) -> Panel:
         form = bundle.Form(
-            "reflection", reflection_form(reflection, self.edition.language), reflection.level, span=reflection.span
+            "reflection", reflection_form(reflection, self.edition.language), spot.level(reflection.level), span=reflection.span
         )
         other = self.forms.get(form.form.id)
         if other is not None and other.span != form.span:
@@ -233,22 +260,25 @@ class Composer:
         self.forms[form.form.id] = form
         self.tally.form_seconds += form.form.seconds
         inside = (*self.blocks(reflection.blocks, spot), form)
-        return Panel("reflection", reflection.id, "", reflection.level, inside, span=reflection.span)
+        return Panel("reflection", reflection.id, "", spot.level(reflection.level), inside, span=reflection.span)
 
     def _recap(self, recap: written.Recap, spot: Spot) -> Iterator[Block]:
         if not self.recap:
             self.said.append(references.NO_RECAP.at(recap.span))
             return
         gathered = tuple(block for panel in self.recap for block in panel.blocks)
-        yield Panel("recap", "", "", recap.level, (*self.blocks(recap.blocks, spot), *gathered), span=recap.span)
+        yield Panel("recap", "", "", spot.level(recap.level), (*self.blocks(recap.blocks, spot), *gathered), span=recap.span)
 
     def _snippet(self, use: written.SnippetUse, spot: Spot) -> Iterator[Block]:
         passage = self.shelf.get("snippet", use.id, Passage)
         if passage is not None and use.id not in spot.snippets:
-            yield from self.blocks(passage.blocks, replace(spot, snippets=(*spot.snippets, use.id)))
+            yield from self.blocks(passage.blocks, replace(spot.below(use.level), snippets=(*spot.snippets, use.id)))
 
     def _term(self, use: written.TermUse, spot: Spot) -> Iterator[Block]:
         passage = self.shelf.get("term", use.id, Passage)
         self.terms[use.id, spot.reader] = None
-        if passage is not None:
-            yield Panel("term", use.id, passage.head.title, use.level, self.blocks(passage.blocks, spot), span=use.span)
+        if passage is not None and self._show_once("term", use.id, use.span):
+            level = spot.level(use.level)
+            yield Panel(
+                "term", use.id, passage.head.title, level, self.blocks(passage.blocks, spot.below(level + 1)), span=use.span
+            )

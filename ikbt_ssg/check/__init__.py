@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ikbt_ssg.check import accessibility, editions, names, overlays, regions
+from ikbt_ssg.check.once import once
 from ikbt_ssg.diagnostic import Diagnostic, Said, in_order
 from ikbt_ssg.model import Library
 
@@ -51,4 +52,4 @@ def check(library: Library, asked: Asked) -> Said:
         said += card.said
     for question in CHECKS:
         said += question(library, asked)
-    return in_order(said)
+    return in_order(once(said))

@@ -30,14 +30,14 @@ PLACES: dict[str, str] = {
 
 def names_exist(library: Library, asked: Asked) -> Iterator[Diagnostic]:
     """A link or directive names something that somebody wrote."""
-    facts = _facts(library)
+    facts, all_known = _facts(library)
     known = {kind: frozenset(library.names(kind)) for kind in PLACES}
     for card in library.cards.values():
         for ref in card.refs:
             if ref.kind in known and ref.id not in known[ref.kind]:
                 yield _unknown(ref, known[ref.kind])
-            elif ref.kind == "fact" and ref.id not in facts:
-                place = "content/regions/"
+            elif ref.kind == "fact" and all_known and ref.id not in facts and card.kind != "region":
+                place = "under `facts` in content/regions/"
                 yield references.UNKNOWN_NAME.at(ref.span, kind="fact", id=ref.id, place=place, near=nearest(ref.id, facts))
 
 
@@ -46,12 +46,14 @@ def _unknown(ref: Ref, known: frozenset[str]) -> Diagnostic:
     return references.UNKNOWN_NAME.at(ref.span, kind=ref.kind, id=ref.id, place=place, near=nearest(ref.id, known))
 
 
-def _facts(library: Library) -> frozenset[str]:
+def _facts(library: Library) -> tuple[frozenset[str], bool]:
+    """The facts that some region says, and whether every region could be read."""
     found: set[str] = set()
-    for card in library.of("region"):
+    cards = list(library.of("region"))
+    for card in cards:
         if card.whole and isinstance(region := library.fetch(card), Region):
             found |= set(region.facts)
-    return frozenset(found)
+    return frozenset(found), all(card.whole for card in cards)
 
 
 def ids_are_unique(library: Library, asked: Asked) -> Iterator[Diagnostic]:
@@ -66,8 +68,12 @@ def ids_are_unique(library: Library, asked: Asked) -> Iterator[Diagnostic]:
 
 
 def modules_are_used(library: Library, asked: Asked) -> Iterator[Diagnostic]:
-    """A module that nobody meets was probably meant for somebody."""
-    used = {ref.id for card in library.of("program") for ref in card.refs if ref.kind == "module"}
+    """A module that nobody meets was probably meant for somebody; a program that names none, or a wrong one, says enough."""
+    programs = [[ref.id for ref in card.refs if ref.kind == "module"] for card in library.of("program")]
+    if not all(programs):
+        return
+    known = library.names("module")
+    used = {name if name in known else nearest(name, known) for names in programs for name in names}
     for card in library.of("module"):
         if card.id not in used and not card.unit.language:
             yield references.UNUSED_MODULE.at(card.span, id=card.id)

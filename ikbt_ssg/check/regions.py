@@ -26,8 +26,9 @@ def facts_still_hold(library: Library, asked: Asked) -> Iterator[Diagnostic]:
         region = library.fetch(card) if card.whole else None
         if not isinstance(region, Region):
             continue
+        places = {ref.id: ref.span for ref in card.refs if ref.kind == "fact"}
         until = {id: fact.good_until for id, fact in region.facts.items()}
         until |= {contact.name: contact.good_until for contact in region.crisis}
         for id, day in until.items():
             if day < asked.today:
-                yield safety.FACT_EXPIRED.at(card.span, id=id, day=day.isoformat())
+                yield safety.FACT_EXPIRED.at(places[id], id=id, day=day.isoformat())

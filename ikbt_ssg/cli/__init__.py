@@ -81,7 +81,7 @@ def _run(name: str, given: Sequence[str]) -> int:
     except BrokenPipeError:
         return OK
     except StoppedError as reason:
-        print(f"ikbt: {reason}", file=sys.stderr)
+        print(f"ikbt: {reason.sv if _swedish(given) else reason.en}", file=sys.stderr)
         return USAGE
     except OSError as wrong:
         if wrong.errno not in NO_ROOM:
@@ -93,6 +93,13 @@ def _run(name: str, given: Sequence[str]) -> int:
         return USAGE
     except Exception:  # noqa: BLE001  # an author never meets a traceback: it goes into a file that can be sent to us
         return _ours()
+
+
+def _swedish(given: Sequence[str]) -> bool:
+    from ikbt_ssg.cli.setting import language_of
+
+    asked = next((given[at + 1] for at, word in enumerate(given[:-1]) if word == "--language"), None)
+    return language_of(argparse.Namespace(language=asked)) == "sv"
 
 
 def _ours() -> int:

@@ -72,7 +72,7 @@ def _lines(root: Path) -> Callable[[str], Sequence[str]]:
     @once
     def lines(path: str) -> Sequence[str]:
         place = root / path
-        if place.suffix not in {".md", ".yaml", ".yml", ".vtt"} or not place.is_file():
+        if place.suffix not in {".md", ".yaml", ".yml", ".vtt"} or place.is_symlink() or not place.is_file():
             return ()
         return place.read_bytes()[:4_000_000].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

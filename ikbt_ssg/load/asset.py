@@ -27,7 +27,6 @@ from ikbt_ssg.model import (
     Unit,
 )
 from ikbt_ssg.rules import media as rules
-from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 
 SEEN = {"film": "a film", "audio": "a sound", "image": "a picture"}
@@ -103,7 +102,7 @@ def _original(unit: Unit, span: Span) -> tuple[Part | None, Said]:
 
 def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: Folder) -> tuple[Probe | None, Said]:
     if original.size == 0:
-        return None, (reading.EMPTY_FILE.at(Span(original.path)),)
+        return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind=asset.kind, seen="it is empty"),)
     try:
         found = probe(folder.absolute(original.path), folder.tools)
     except NotMediaError as wrong:
@@ -124,6 +123,10 @@ def _poster(unit: Unit, folder: Folder) -> tuple[StoredFile | None, Said]:
     posters = [part for part in unit.parts if part.name.startswith("poster.")]
     if not posters:
         return None, ()
+    if len(posters) > 1:
+        names = ", ".join(part.name for part in posters)
+        related = tuple(Span(part.path) for part in posters[1:])
+        return None, (rules.SEVERAL_ORIGINALS.at(Span(posters[0].path), names=names, related=related),)
     try:
         found = probe(folder.absolute(posters[0].path), None)
     except NotMediaError as wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -11,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from ikbt_ssg.authored.values import Record
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
-from ikbt_ssg.load.shape import is_running_text, known_keys
+from ikbt_ssg.load.shape import how_many, is_running_text, known_keys
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar, Sequence, compose, plain
-from ikbt_ssg.load.yaml_stumbles import NO_SPACE, in_quotes
+from ikbt_ssg.load.yaml_stumbles import CURLY, NO_SPACE, in_quotes
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 from ikbt_ssg.spelling import nearest
@@ -28,18 +29,14 @@ WANTED = {
     "model_attributes_type": "keys with values, one a line",
     "tuple_type": "a list",
     "list_type": "a list",
-    "missing": "a longer list",
-    "too_short": "a longer list",
-    "too_long": "a shorter list",
 }
 EXAMPLES = {
     "text": "a text",
     "keys with values, one a line": "the keys below it, each on a line of its own, with two spaces in front",
     "a list": "the values in square brackets with commas between them, or each on a line of its own after a hyphen",
-    "a longer list": "one more value",
-    "a shorter list": "fewer values",
-    "at least one key": "a key with its value below it, with two spaces in front",
 }
+MARKUP = re.compile(r"\{fact:[^}]*\}|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^\]]*\]\([^)]*\)")
+"""What is obeyed in running Markdown only."""
 SHOWN = 60
 """How many characters of a text are repeated in a message."""
 
@@ -52,7 +49,7 @@ def decode(source: Source, shape: type[R]) -> tuple[R | None, Node | None, Said]
     if node is None:
         return None, None, said or (reading.EMPTY_FILE.at(source.whole),)
     record, wrong = _fit(source, node, shape)
-    said += (*wrong, *_cut_texts(node, shape, ()))
+    said += (*wrong, *_running_texts(node, shape, ()))
     return (None if stops(said) else record), node, said
 
 
@@ -78,7 +75,7 @@ def _no_keys(source: Source, node: Node) -> Diagnostic:
 
 def _no_space(span: Span, text: str, colon: int) -> Diagnostic:
     place = Span(span.path, span.line, span.col + colon - 1)
-    return reading.COLON_SPACE.at(place, text=text[colon:].strip()[:SHOWN])
+    return reading.COLON_SPACE.at(place, text=text[colon:].split(maxsplit=1)[0])
 
 
 class _Mistake(NamedTuple):
@@ -102,6 +99,10 @@ def _once(mistakes: list[_Mistake]) -> Said:
         if one.code == reading.UNKNOWN_KEY.code and not each.key and len(beside) == 1:
             one = replace(one, near=beside[0])
         absent.pop((each.record, each.key or one.near), None)
+        if one.code == reading.BAD_ID.code and one.span in said:  # a word of ours or a module: neither fits
+            wanted, example = "previous or the name of a module", "previous, or a name such as somn/valkommen"
+            facts = {"key": said[one.span].facts["key"], "wanted": wanted, "seen": one.facts["seen"], "example": example}
+            said[one.span] = reading.WRONG_VALUE.at(one.span, near=said[one.span].near, related=(), **facts)
         said.setdefault(one.span, one)
     return in_order((*said.values(), *absent.values()))
 
@@ -113,11 +114,18 @@ def _mistake(root: Node, shape: type[Record], path: Path, error: ErrorDetails) -
     if error["type"] == "extra_forbidden":
         return _unknown(root, shape, path[:-1], key or node)
     if error["type"] == "union_tag_not_found":
-        unknown = [name for name, _ in node.entries if name.text not in known_keys(shape, path)] if isinstance(node, Mapping) else []
+        unknown = (
+            [name for name, _ in node.entries if name.text not in known_keys(shape, path)] if isinstance(node, Mapping) else []
+        )
         misspelt = next((name for name in unknown if nearest(name.text, ["type"])), None)
         if misspelt is not None:
             return _unknown(root, shape, path, misspelt)
         return _Mistake(reading.MISSING_KEY.at(_head(node, key), key="type"), path, "type")
+    if error["type"] in {"missing", "too_short", "too_long"} and isinstance(node, Sequence):
+        count = how_many(shape, path[:-1] if error["type"] == "missing" else path)
+        facts: Facts = {"key": key.text if key else "", "wanted": f"a list of {count} values", "seen": _seen(node)}
+        example = f"{count} values in square brackets with a comma between them"
+        return _Mistake(reading.WRONG_VALUE.at(node.span, **facts, example=example), path, "")
     return _Mistake(_wrong_value(node, key.text if key else "", error), path, "")
 
 
@@ -153,9 +161,7 @@ def _wrong_value(node: Node, name: str, error: ErrorDetails) -> Diagnostic:
         case "string_type" if (said := _no_text(node, name)) is not None:
             return said
         case _:
-            wanted = WANTED.get(error["type"], error["msg"])
-            if wanted == "a longer list" and isinstance(node, Mapping):
-                wanted = "at least one key"
+            wanted = WANTED.get("dict_type" if error["type"] == "too_short" else error["type"], error["msg"])
             example = EXAMPLES.get(wanted, "another value")
             return reading.WRONG_VALUE.at(node.span, key=name, wanted=wanted, seen=_seen(node), example=example)
 
@@ -171,29 +177,37 @@ def _no_text(node: Node, name: str) -> Diagnostic | None:
         case Scalar(text="", comment=comment) if comment is not None:
             return reading.YAML_CHARACTER.at(comment.span, text="#")
         case Scalar(text=text) if text:
-            facts: Facts = {"wanted": "text", "seen": f"`{text}`, which stands for nothing", "example": f'"{text}"'}
+            facts: Facts = {
+                "wanted": "text",
+                "seen": f"`{text}`, which stands for nothing",
+                "example": f'a text, or "{text}" if you mean that word',
+            }
             return reading.WRONG_VALUE.at(node.span, key=name, **facts)
         case _:
             return None
 
 
-def _cut_texts(node: Node, shape: type[Record], path: Path) -> Iterator[Diagnostic]:
-    """Running texts that a # has cut; behind a number or a word of ours, a comment is a comment."""
+def _running_texts(node: Node, shape: type[Record], path: Path) -> Iterator[Diagnostic]:
+    """Words for readers that a # has cut, or with Markdown in them; behind a number or a word of ours, a comment is a comment."""
     match node:
-        case Scalar(comment=comment) if comment is not None and node.text and is_running_text(shape, path):
-            yield reading.COMMENT_IN_TEXT.at(comment.span, text=comment.text)
+        case Scalar(comment=comment, text=text):
+            markup = MARKUP.search(text)
+            if (comment is None and markup is None) or not text or not is_running_text(shape, path):
+                return
+            if comment is not None:
+                yield reading.COMMENT_IN_TEXT.at(comment.span, text=comment.text)
+            if markup is not None:
+                yield reading.PLAIN_WORDS.at(node.span, text=markup.group())
         case Mapping():
             for key, value in node.entries:
-                yield from _cut_texts(value, shape, (*path, key.text))
+                yield from _running_texts(value, shape, (*path, key.text))
         case Sequence():
             for number, item in enumerate(node.items):
-                yield from _cut_texts(item, shape, (*path, number))
-        case _:
-            pass
+                yield from _running_texts(item, shape, (*path, number))
 
 
 def _is_curly(text: str) -> bool:
-    return len(text) > 1 and text[0] in "”“„‘’" and text[-1] in "”“„‘’"
+    return len(text) > 1 and text[0] in CURLY and text[-1] in CURLY
 
 
 def _choice(node: Node, name: str, known: list[str]) -> Diagnostic:
@@ -233,7 +247,8 @@ def _seen(node: Node) -> str:
     match node:
         case Scalar(text=text):
             return "nothing" if node.is_nothing else f"`{text[:SHOWN]}{'…' * (len(text) > SHOWN)}`"
-        case Sequence():
-            return "a list"
-        case Mapping():
-            return "keys with values"
+        case Sequence(items=items):
+            texts = [item.text for item in items if isinstance(item, Scalar)]
+            return "a list" if len(texts) < len(items) else f"`[{', '.join(texts)[:SHOWN]}]`"
+        case Mapping(entries=entries):
+            return "keys with values" if entries else "nothing"

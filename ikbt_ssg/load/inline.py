@@ -88,6 +88,7 @@ def _check_target(reader: TextReader, link: Token, block: Token) -> None:
         id = _complete(reader, scheme, rest)
         link.meta["ref"] = reader.refer(Ref(scheme, id, span))
     elif not (colon and scheme in OUTWARD and rest):
+        link.meta["refused"] = True
         near = nearest(scheme, OWN_SCHEMES) if colon else ""
         reader.say(references.LINK_FORM, span, target=href, near=f"{near}:{rest}" if near else "")
 
@@ -108,7 +109,8 @@ def _check_link_text(reader: TextReader, link: Token, text: str, block: Token) -
     if not text and "ref" in link.meta:
         link.meta["untitled"] = True
     elif not text:
-        reader.say(accessibility.EMPTY_LINK, reader.find("[](", block))
+        if "refused" not in link.meta:
+            reader.say(accessibility.EMPTY_LINK, reader.find("[](", block))
     elif text.casefold().rstrip(".") in _SAYS_NOTHING:
         reader.say(accessibility.LINK_TEXT, reader.find(f"[{text}]", block), text=text)
 
@@ -131,7 +133,7 @@ def _refuse_attributes(reader: TextReader, child: Token, block: Token) -> None:
         reader.say(reading.ATTRIBUTE_REFUSED, reader.find(shown, block), text=name)
     language = child.attrGet("lang")
     if language is not None and not _LANGUAGE.fullmatch(str(language)):
-        reader.say(reading.ATTRIBUTE_REFUSED, reader.find("lang=", block), text=f"lang={language}")
+        reader.say(reading.ATTRIBUTE_REFUSED, reader.find(f"lang={language}", block), text=f"lang={language}")
 
 
 def visible_text(tokens: Sequence[Token]) -> str:

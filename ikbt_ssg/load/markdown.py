@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from ikbt_ssg.blocks import Hole, Prose, Ref, Written
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Rule, Said
 from ikbt_ssg.load.directives import DIRECTIVES
-from ikbt_ssg.load.directives.shape import Opened, open_directive
+from ikbt_ssg.load.directives.shape import open_directive
 from ikbt_ssg.load.grammar import MOST_NESTED, SEAM, markdown, render_inline
 from ikbt_ssg.load.inline import check_inline
 from ikbt_ssg.rules import accessibility, reading, references
@@ -59,8 +59,12 @@ class TextReader:
         """How many directives in lists or quotations were refused whose ::: has not been met yet."""
         self.heading = 1
         """The level of the last heading, as written; the page's title is the first."""
-        self.inside_boxes = 0
-        """How many boxes with a heading of their own the text stands in."""
+        self.shown = 1
+        """The level at which that heading is shown: the first one in a box stands right below the box's own."""
+        self.box = 1
+        """The level of the title of the box or page that the text stands in."""
+        self.shift: int | None = 0
+        """How much deeper headings are shown than they were written; None until the first one in a box."""
         self._lines = [0]
         for line in source.text.split("\n"):
             self._lines.append(self._lines[-1] + len(line) + 1)
@@ -120,17 +124,19 @@ class TextReader:
         made += self.prose(tokens[start:])
         return tuple(made)
 
-    def inside(self, opened: Opened) -> tuple[Written, ...]:
+    def inside(self, tokens: Sequence[Token]) -> tuple[Written, ...]:
         """The blocks inside a directive that has a heading of its own."""
-        before, self.inside_boxes = self.heading, self.inside_boxes + 1
-        made = self.blocks(opened.tokens)
-        self.heading, self.inside_boxes = before, self.inside_boxes - 1
+        before = self.heading, self.shown, self.box, self.shift
+        self.shown = self.box = self.box_level
+        self.shift = None
+        made = self.blocks(tokens)
+        self.heading, self.shown, self.box, self.shift = before
         return made
 
     @property
     def box_level(self) -> int:
         """The heading level of a box at this point of the text."""
-        return min(6, max(2, self.heading + 1 + self.inside_boxes))
+        return min(6, self.shown + 1)
 
     def prose(self, tokens: Sequence[Token]) -> list[Prose]:
         """A run of plain Markdown as one block of HTML; nothing if there is no text in it."""
@@ -142,14 +148,21 @@ class TextReader:
             block = token if token.map else block
             if token.type in {"heading_open", "heading_close"}:
                 self._heading(token)
+                if token.type == "heading_open" and not tokens[position + 1].content.strip():
+                    self.say(accessibility.EMPTY_HEADING, self.line(token))
             elif token.type == "inline":
                 words += len(_WORD.findall(check_inline(self, token, block)))
             elif token.type in {"fence", "code_block"}:
                 words += len(_WORD.findall(token.content))
+                if token.info.strip():
+                    self.say(reading.CODE_WORDS, self.find(token.info.strip(), block), text=token.info.strip())
             elif token.type == "th_open":
                 self._column(tokens[position + 1], block)
             elif token.type == "tr_open":
                 self._row(tokens[position:], token)
+            if token.type in {"th_open", "td_open"} and "style" in token.attrs:
+                # the pages' policy allows no style attributes
+                token.attrs = {"class": str(token.attrs["style"]).replace("text-align:", "align-")}
         html = markdown().renderer.render(tokens, markdown().options, {})
         return [Prose(self.parts(html), words, span=self.line(tokens[0]))]
 
@@ -180,7 +193,10 @@ class TextReader:
                 facts: Facts = {"level": level, "before": self.heading, "wanted": self.heading + 1}
                 self.say(accessibility.HEADING_SKIP, self.line(token), **facts)
             self.heading = max(2, level)
-        token.tag = f"h{min(6, level + self.inside_boxes)}"
+            if self.shift is None:
+                self.shift = self.box + 1 - level
+            self.shown = min(6, max(self.box + 1, level + self.shift))
+        token.tag = f"h{self.shown}"
 
     def _column(self, heading: Token, block: Token) -> None:
         if heading.type == "inline" and not heading.content.strip():

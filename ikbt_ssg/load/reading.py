@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ikbt_ssg.authored.values import KEBAB
 from ikbt_ssg.blocks import Ref
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar
@@ -39,16 +40,26 @@ def place(node: Node | None, *path: str | int, fallback: Span) -> Span:
     return node.span if node is not None else fallback
 
 
+def key_place(node: Node | None, *path: str, fallback: Span) -> Span:
+    """Where the last key of a path stands; the fallback when there is no such key."""
+    for part in path[:-1]:
+        node = next((value for key, value in node.entries if key.text == part), None) if isinstance(node, Mapping) else None
+    key = node.key(path[-1]) if isinstance(node, Mapping) else None
+    return key.span if key is not None else fallback
+
+
 def written(source: Source, node: Node | None, key: str) -> str:
-    """The text at a key, even of a record that could not be read as a whole: a broken file's name still counts as known."""
+    """The id at a key, even of a record that could not be read as a whole: a broken file's name still counts as known.
+
+    "" when what stands there is no id, so that the file's place can be asked instead.
+    """
+    text = ""
     if node is None:
-        found = re.search(rf"^{key}:[ \t]*[\"']?([a-zA-Z0-9-]+)", source.text, re.MULTILINE)
-        return found.group(1) if found else ""
-    if isinstance(node, Mapping):
-        for name, value in node.entries:
-            if name.text == key and isinstance(value, Scalar):
-                return value.text
-    return ""
+        found = re.search(rf"^{key}:[ \t]+([\"']?)(?P<id>[a-z0-9-]+)\1[ \t]*$", source.text, re.MULTILINE)
+        text = found["id"] if found else ""
+    elif isinstance(node, Mapping):
+        text = next((value.text for name, value in node.entries if name.text == key and isinstance(value, Scalar)), "")
+    return text if re.fullmatch(KEBAB, text) else ""
 
 
 def named_by_place(unit: Unit) -> str:

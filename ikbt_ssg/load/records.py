@@ -10,7 +10,7 @@ from ikbt_ssg.blocks import Ref, RefKind
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load.decode import decode
-from ikbt_ssg.load.reading import Reading, named_by_place, place, written
+from ikbt_ssg.load.reading import Reading, key_place, named_by_place, place, written
 from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.model import Unit
 from ikbt_ssg.rules import references
@@ -47,9 +47,13 @@ def _program_refs(program: Program, node: Node | None, source: Source) -> Iterat
             yield ref("region", plan.region, "editions", id, "region")
     for position, format in enumerate(program.formats):
         yield ref("format", format, "formats", position)
+    for id in program.editions:
+        yield Ref("edition", id, key_place(node, "editions", id, fallback=source.whole))
 
 
 def _program_objections(program: Program, node: Node | None, source: Source) -> Iterator[Diagnostic]:
+    if not program.editions:
+        yield references.NO_EDITIONS.at(key_place(node, "editions", fallback=source.whole), program=program.id)
     first = program.steps[0] if program.steps else None
     if first and isinstance(first.opens, After) and first.opens.after == "previous":
         yield references.TOO_FEW_BEFORE.at(place(node, "steps", 0, "opens", fallback=source.whole))
@@ -68,8 +72,11 @@ def read_region(unit: Unit, source: Source) -> Reading:
     span = place(node, "id", fallback=source.whole)
     if region is None:
         return Reading(None, written(source, node, "id") or named_by_place(unit), "", unit.language, span, said=said)
-    refs = (Ref("region", region.from_, place(node, "from", fallback=source.whole)),) if region.from_ else ()
-    return Reading(region, region.id, region.title, region.language, span, refs, said=said)
+    refs = [Ref("region", region.from_, place(node, "from", fallback=source.whole))] if region.from_ else []
+    refs += [Ref("fact", id, place(node, "facts", id, "good_until", fallback=span)) for id in region.facts]
+    for number, contact in enumerate(region.crisis):
+        refs.append(Ref("fact", contact.name, place(node, "crisis", number, "good_until", fallback=span)))
+    return Reading(region, region.id, region.title, region.language, span, tuple(refs), said=said)
 
 
 def read_worksheet(unit: Unit, source: Source) -> Reading:

@@ -24,6 +24,11 @@ def is_running_text(shape: type[Record], path: Path) -> bool:
     return bool(texts) and not any(_NARROWER & set(each) for each in texts)
 
 
+def how_many(shape: type[Record], path: Path) -> int:
+    """How many values the list at a path has."""
+    return next(int(each["minItems"]) for each in _at(_schema(shape), path) if "minItems" in each)
+
+
 @cache
 def _schema(shape: type[Record]) -> dict[str, Any]:
     return shape.model_json_schema(by_alias=True)

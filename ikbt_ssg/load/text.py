@@ -16,7 +16,7 @@ FRONT_MATTER_LIMIT = 64 * 1024
 """The longest front matter that is read, in characters."""
 
 _BOM = b"\xef\xbb\xbf"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u2028\u2029]")
 _FENCE = re.compile(r"-{3,}[ \t]*")
 
 
@@ -28,20 +28,19 @@ def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (reading.NOT_UTF8.at(whole),)
     marked = data.startswith(_BOM)
+    data = data.removeprefix(_BOM)
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as wrong:
-        before = data[: wrong.start]
-        line = before.count(b"\n") + 1
-        col = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return None, (reading.NOT_UTF8.at(Span(path, line, col)),)
+        before = data[: wrong.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return None, (reading.NOT_UTF8.at(Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))),)
     crlf = "\r" in text
     if crlf:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, text)
     if not text.strip():
         return None, (reading.EMPTY_FILE.at(whole),)
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         what = f"U+{ord(control.group()):04X}"
         return None, (reading.CONTROL_CHARACTER.at(source.at(control.start()), what=what),)
     note = (reading.BYTE_ORDER_MARK.at(whole, crlf=" and has Windows line endings" if crlf else ""),) if marked else ()

@@ -104,18 +104,18 @@ def _advice(path: str) -> str:
     stem, _, ending = name.rpartition(".")
     if folder == "content/measures":
         return "leave it for now: this version of ikbt reads no measures yet"
+    if folder.startswith("content/media/") and ending not in {"yml", "YAML", "YML"}:
+        known = ["asset.yaml", "original.mp4", "original.png", "captions.sv.vtt", "transcript.sv.md", "poster.png"]
+        near = nearest(name, known, floor=0.5)
+        if BESIDE_ASSET.fullmatch(name):
+            return f"write {folder}/asset.yaml, which says what the file is and whose"
+        return f"name it {near}" if near else f"what is read here is {', '.join(known)}"
     if ending in {"yml", "YAML", "YML"}:
         return f"name it {stem}.yaml"
     if ending in {"markdown", "MD", "mdown", "txt"}:
         return f"name it {stem}.md"
     if ending in {"docx", "doc", "odt", "rtf", "pdf"}:
         return "write its text in Markdown, in a file that ends in .md"
-    if folder.startswith("content/media/"):
-        known = ["asset.yaml", "original.mp4", "original.png", "captions.sv.vtt", "transcript.sv.md", "poster.png"]
-        near = nearest(name, known, floor=0.5)
-        if BESIDE_ASSET.fullmatch(name):
-            return f"write {folder}/asset.yaml, which says what the file is and whose"
-        return f"name it {near}" if near else f"what is read here is {', '.join(known)}"
     return f"files are read from {', '.join(place.shown for place in PLACES if _same_root(place.shown, path)) or 'content/ and programs/'}"
 
 

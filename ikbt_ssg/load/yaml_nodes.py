@@ -14,7 +14,8 @@ from typing import NamedTuple
 import yaml
 
 from ikbt_ssg.diagnostic import Diagnostic, Said
-from ikbt_ssg.load.yaml_stumbles import what_was_done
+from ikbt_ssg.load.text import CONTROL
+from ikbt_ssg.load.yaml_stumbles import BACKSLASH, BACKSLASH_ADVICE, what_was_done
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 
@@ -149,6 +150,8 @@ def _node(reader: _Reader, event: yaml.Event, depth: int) -> Node:
     _refuse_features(event, span)
     if isinstance(event, yaml.ScalarEvent):
         quoted = event.style is not None and event.style != ""
+        if CONTROL.search(event.value):  # the file has none, so a backslash made it
+            raise _RefusedError(reading.YAML_SYNTAX.at(span, problem=BACKSLASH, advice=BACKSLASH_ADVICE))
         return Scalar(event.value, quoted, span, None if quoted else _comment(reader, event))
     if depth > DEPTH_LIMIT:
         raise _RefusedError(reading.TOO_DEEP.at(span, limit=DEPTH_LIMIT))
@@ -195,7 +198,7 @@ def _refuse_features(event: yaml.Event, span: Span) -> None:
     if anchor:
         raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{anchor})"))
     if tag:
-        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"a tag ({tag})"))
+        raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what="a tag (!)"))
 
 
 _COMMENT = re.compile(r"\s+(#.*)")

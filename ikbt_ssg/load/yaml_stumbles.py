@@ -14,10 +14,13 @@ import yaml
 
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.rules import reading
-from ikbt_ssg.source import Source
+from ikbt_ssg.source import Source, Span
 
 NO_SPACE = re.compile(r"[ ]*(?:- +)?[a-z][a-z0-9_-]*:(?=[^\s:/])")
 """A key whose colon is followed at once by its value."""
+BACKSLASH = "a backslash inside straight quotation marks begins a special character"
+BACKSLASH_ADVICE = "write two backslashes for one, or put ' around the text instead of \""
+CURLY = frozenset("”“„‘’")
 _KEY = re.compile(r"[ ]*(?:- +)?[a-z][a-z0-9_-]*[ ]*")
 _VALUE = re.compile(r"[ ]*(?:- +)*(?:[a-z][a-z0-9_-]*[ ]*:[ ]+)?(?P<value>.*?)[ ]*")
 _CUT = re.compile(r"[^\"'#\[{|>]*[^\s\"'#\[{|>].*?\s(?P<mark>#)")
@@ -47,6 +50,11 @@ class _Stumble:
         """A line of the file; "" below its end."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
+    def span(self, line: int, col: int) -> Span:
+        """A place in the file, counted from 1; libyaml's own may lie below the last line."""
+        last = max((number for number, text in enumerate(self.lines, 1) if text.strip()), default=1)
+        return self.source.span(line, col) if line <= last else self.source.span(last, len(self.lines[last - 1]) or 1)
+
     def above(self) -> int:
         """The nearest line above that is not empty; -1 when there is none."""
         return next((line for line in range(self.line - 1, -1, -1) if self.text_of(line).strip()), -1)
@@ -66,7 +74,7 @@ def what_was_done(source: Source, wrong: yaml.MarkedYAMLError) -> Diagnostic:
 def _tab(at: _Stumble) -> Diagnostic | None:
     """The Tab key instead of spaces."""
     indent = at.text[: len(at.text) - len(at.text.lstrip())]
-    return reading.TAB.at(at.source.span(at.line + 1, indent.index("\t") + 1)) if "\t" in indent else None
+    return reading.TAB.at(at.span(at.line + 1, indent.index("\t") + 1)) if "\t" in indent else None
 
 
 def _no_space(at: _Stumble) -> Diagnostic | None:
@@ -75,21 +83,27 @@ def _no_space(at: _Stumble) -> Diagnostic | None:
         return None
     for line in (at.from_line, at.above()):
         if found := NO_SPACE.match(at.text_of(line)):
-            return reading.COLON_SPACE.at(at.source.span(line + 1, found.end()), text=at.text_of(line)[found.end() :].strip())
+            word = at.text_of(line)[found.end() :].split()[0]
+            return reading.COLON_SPACE.at(at.span(line + 1, found.end()), text=word)
     return None
 
 
 def _colon(at: _Stumble) -> Diagnostic | None:
     """`title: Sömn: en introduktion`; or a line with a key that stands where none can."""
-    if "mapping values are not allowed" not in at.problem:
+    in_braces = "',' or" in at.problem and at.text[at.col : at.col + 1] == ":"
+    if "mapping values are not allowed" not in at.problem and not in_braces:
         return None
     if _KEY.fullmatch(at.text[: at.col]):
-        return reading.YAML_INDENT.at(at.source.span(at.line + 1, len(at.text) - len(at.text.lstrip()) + 1))
-    start = max((at.text.rfind(sign, 0, at.col) for sign in "{[,"), default=-1) if re.search(r"[:-] +[{\[]", at.text) else -1
-    end = re.compile(r"[,\]}]|$").search(at.text, at.col)
-    part = at.text[start + 1 : end.start() if end else None] if start >= 0 else at.text
+        return reading.YAML_INDENT.at(at.span(at.line + 1, len(at.text) - len(at.text.lstrip()) + 1))
+    part = at.text
+    if in_braces:
+        start = max(part.rfind(sign, 0, at.col) for sign in "{[,")
+        part = re.split(r"[,\]}]", part[start + 1 :])[0]
     found = _VALUE.fullmatch(part.strip())
-    return reading.YAML_COLON.at(at.source.span(at.line + 1, at.col + 1), text=in_quotes(found["value"] if found else part))
+    text = found["value"] if found else part.strip()
+    if text[:1] in CURLY:
+        return reading.CURLY_QUOTES.at(at.span(at.line + 1, at.text.index(text) + 1))
+    return reading.YAML_COLON.at(at.span(at.line + 1, at.col + 1), text=in_quotes(text))
 
 
 def in_quotes(text: str) -> str:
@@ -102,10 +116,9 @@ def _quotation(at: _Stumble) -> Diagnostic | None:
     if "quoted scalar" not in at.context:
         return None
     if "escape" in at.problem or "hexdecimal" in at.problem:
-        advice = "write two backslashes for one, or put ' around the text instead of \""
-        problem = "a backslash inside straight quotation marks begins a special character, and this is none"
-        return reading.YAML_SYNTAX.at(at.source.span(at.line + 1, at.col + 1), problem=problem, advice=advice)
-    return reading.YAML_QUOTE.at(at.source.span(at.from_line + 1, at.from_col + 1))
+        place = at.span(at.line + 1, at.col + 1)
+        return reading.YAML_SYNTAX.at(place, problem=BACKSLASH, advice=BACKSLASH_ADVICE)
+    return reading.YAML_QUOTE.at(at.span(at.from_line + 1, at.from_col + 1))
 
 
 def _character(at: _Stumble) -> Diagnostic | None:
@@ -118,8 +131,13 @@ def _character(at: _Stumble) -> Diagnostic | None:
     if not here and not begun:
         return None
     line, col = (at.line, at.col) if here else (at.from_line, at.from_col)
-    sign = at.text_of(line)[col : col + 1]
-    return reading.YAML_CHARACTER.at(at.source.span(line + 1, col + 1), text=sign) if sign else None
+    sign, place = at.text_of(line)[col : col + 1], at.span(line + 1, col + 1)
+    if not sign:
+        return None
+    if sign in ",]}":
+        problem = f"there is a {sign} too many here, or the value in front of it is missing"
+        return reading.YAML_SYNTAX.at(place, problem=problem, advice="delete it, or write the value")
+    return reading.YAML_CHARACTER.at(place, text=sign)
 
 
 def _after_the_end(at: _Stumble) -> Diagnostic | None:
@@ -127,7 +145,7 @@ def _after_the_end(at: _Stumble) -> Diagnostic | None:
     found = _VALUE.fullmatch(at.text)
     if not found or "did not find expected" not in at.problem or found.start("value") >= at.col:
         return None
-    sign, place = found["value"][:1], at.source.span(at.line + 1, found.start("value") + 1)
+    sign, place = found["value"][:1], at.span(at.line + 1, found.start("value") + 1)
     if sign in ('"', "'"):
         return reading.YAML_QUOTE.at(place)
     if sign and sign in "[{" and "',' or" not in at.problem:
@@ -141,11 +159,19 @@ def _bracket(at: _Stumble) -> Diagnostic | None:
         return None
     sign = at.text_of(at.from_line)[at.from_col : at.from_col + 1]
     if at.line == at.from_line and at.text[at.col :].strip():
-        place = at.source.span(at.line + 1, at.col + 1)
+        place = at.span(at.line + 1, at.col + 1)
         return reading.YAML_SYNTAX.at(place, problem="a comma is missing here", advice="put a comma between two values")
     problem = f"the {sign} that begins here is never closed"
     advice = "close it with ] where the list ends" if sign == "[" else "close it with } where its keys end"
-    return reading.YAML_SYNTAX.at(at.source.span(at.from_line + 1, at.from_col + 1), problem=problem, advice=advice)
+    return reading.YAML_SYNTAX.at(at.span(at.from_line + 1, at.from_col + 1), problem=problem, advice=advice)
+
+
+def _end(at: _Stumble) -> Diagnostic | None:
+    """The file ends inside a bracket."""
+    if "expected node content" not in at.problem or at.text[at.col :].strip():
+        return None
+    advice = "close what is open: a bracket, a brace or a quotation mark"
+    return reading.YAML_SYNTAX.at(at.span(at.line + 1, at.col + 1), problem="it ends in the middle of something", advice=advice)
 
 
 def _cut_above(at: _Stumble) -> Diagnostic | None:
@@ -157,7 +183,7 @@ def _cut_above(at: _Stumble) -> Diagnostic | None:
     col = at.text_of(above).index(": ") + 2 + found.start("mark")
     problem = "this # ends the text, but the text goes on below"
     advice = "put straight quotation marks around the whole text"
-    return reading.YAML_SYNTAX.at(at.source.span(above + 1, col + 1), problem=problem, advice=advice)
+    return reading.YAML_SYNTAX.at(at.span(above + 1, col + 1), problem=problem, advice=advice)
 
 
 def _indentation(at: _Stumble) -> Diagnostic | None:
@@ -167,12 +193,12 @@ def _indentation(at: _Stumble) -> Diagnostic | None:
         return None
     line = at.from_line if "could not" in at.problem else at.line
     text = at.text_of(line)
-    return reading.YAML_INDENT.at(at.source.span(line + 1, len(text) - len(text.lstrip()) + 1))
+    return reading.YAML_INDENT.at(at.span(line + 1, len(text) - len(text.lstrip()) + 1))
 
 
 def _other(at: _Stumble) -> Diagnostic:
     advice = "compare with the lines above; put straight quotation marks around texts with special characters"
-    place = at.source.span(at.line + 1, at.col + 1)
+    place = at.span(at.line + 1, at.col + 1)
     return reading.YAML_SYNTAX.at(place, problem=at.problem or "it is unreadable", advice=advice)
 
 
@@ -184,6 +210,7 @@ _GUESSES: tuple[Callable[[_Stumble], Diagnostic | None], ...] = (
     _character,
     _after_the_end,
     _bracket,
+    _end,
     _cut_above,
     _indentation,
     _other,

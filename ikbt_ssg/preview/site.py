@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ikbt_ssg.assemble.assemble import assemble
-from ikbt_ssg.assemble.closure import closure
+from ikbt_ssg.assemble.closure import closure, paths_of
 from ikbt_ssg.assemble.editions import editions
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.check import Asked, check
@@ -17,7 +17,7 @@ from ikbt_ssg.files import Files
 from ikbt_ssg.load.library import load
 from ikbt_ssg.media.work import make_media
 from ikbt_ssg.model import Card, Library, StoredFile
-from ikbt_ssg.pipeline import Means
+from ikbt_ssg.pipeline import Means, broken_paths
 from ikbt_ssg.program import Errand
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import render_pages
@@ -56,13 +56,15 @@ def renew(site: Site, files: Files, asked: Asked, means: Means, *, with_media: b
     """The site after a change; an edition with an error keeps showing what it showed before."""
     library = load(files, means.desk, means.store, means.crew)
     said = check(library, asked)
+    broken = broken_paths(said)
     shown: dict[str, Shown] = {}
     for card in library.of("program"):
-        if not card.whole:
-            shown |= {name: old for name, old in site.editions.items() if name.startswith(f"{card.id}/")}
+        before = {name: old for name, old in site.editions.items() if name.startswith(f"{card.id}/")}
+        # a program that was never whole is shown as far as it goes, so that its author sees something
+        if not card.whole or (before and not broken.isdisjoint(paths_of(closure(library, card)))):
+            shown |= before
             continue
-        more = _program(site, library, card, files, means, shown, with_media)
-        said += more
+        said += _program(site, library, card, files, means, shown, with_media)
     return Site(shown, in_order(said))
 
 

@@ -37,6 +37,8 @@ RUNTIME_WORDS = (
     "Row %(number)s",
     "Row %(number)s is removed.",
     "Row %(number)s is added.",
+    "Noted: you have finished this module.",
+    "Not saved. Try again in a while.",
 )
 """What the script in the page says; the same catalogues serve it."""
 

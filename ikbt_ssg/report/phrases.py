@@ -13,6 +13,8 @@ class Kind(NamedTuple):
 
     en: str
     sv: tuple[str, str, str]
+    en_the: str = ""
+    """What is to be written, where that is not the thing itself."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -21,7 +23,9 @@ KINDS: Mapping[str, Kind] = {
     "worksheet": Kind("worksheet", ("inget arbetsblad", "arbetsbladet", "ett annat arbetsblad")),
     "measure": Kind("measure", ("inget mätinstrument", "mätinstrumentet", "ett annat mätinstrument")),
     "media": Kind(
-        "film, sound or picture", ("ingen film, ljudfil eller bild", "dess asset.yaml", "en annan film, ljudfil eller bild")
+        "film, sound or picture",
+        ("ingen film, ljudfil eller bild", "dess asset.yaml", "en annan film, ljudfil eller bild"),
+        "its asset.yaml",
     ),
     "term": Kind("word of the glossary", ("inget ord i ordlistan", "ordförklaringen", "ett annat ord i ordlistan")),
     "snippet": Kind("snippet", ("inget textstycke (snippet)", "textstycket", "ett annat textstycke (snippet)")),
@@ -70,9 +74,8 @@ PHRASES_SV: Mapping[str, str] = {
     "a date": "ett datum",
     "text": "text",
     "a list": "en lista",
-    "a longer list": "en längre lista",
-    "a shorter list": "en kortare lista",
-    "at least one key": "minst en nyckel",
+    "a list of {0} values": "en lista med {0} värden",
+    "previous or the name of a module": "previous eller namnet på en modul",
     "keys with values, one a line": "nycklar med värden, en per rad",
     "keys with values": "nycklar med värden",
     "a way to open": "ett sätt att öppna",
@@ -87,10 +90,10 @@ PHRASES_SV: Mapping[str, str] = {
     "at_start, {after: previous, not_before_days: 7} or {when: therapist}": "at_start, {after: previous, not_before_days: 7} eller {when: therapist}",
     "the keys below it, each on a line of its own, with two spaces in front": "nycklarna under den, var och en på en egen rad, med två blanksteg framför",
     "the values in square brackets with commas between them, or each on a line of its own after a hyphen": "värdena inom hakparenteser med komma emellan, eller vart och ett på en egen rad efter ett bindestreck",
-    "a key with its value below it, with two spaces in front": "en nyckel med sitt värde under den, med två blanksteg framför",
+    "{0} values in square brackets with a comma between them": "{0} värden inom hakparenteser med komma emellan",
+    "previous, or a name such as somn/valkommen": "previous, eller ett namn som somn/valkommen",
+    'a text, or "{0}" if you mean that word': 'en text, eller "{0}" om du menar det ordet',
     "a key, a colon, a space and a value on each line": "en nyckel, ett kolon, ett blanksteg och ett värde på varje rad",
-    "one more value": "ett värde till",
-    "fewer values": "färre värden",
     "another value": "ett annat värde",
     # ids
     "small letters a–z, digits and hyphens": "små bokstäver a–z, siffror och bindestreck",
@@ -114,13 +117,17 @@ PHRASES_SV: Mapping[str, str] = {
     "a list or mapping as a key": "en lista eller flera nycklar som nyckel",
     "a merge key (<<)": "en sammanslagning (<<)",
     "an anchor (&{0})": "ett ankare (&{0})",
-    "a tag ({0})": "en etikett ({0})",
+    "a tag (!)": "en etikett (!)",
+    "there is a {0} too many here, or the value in front of it is missing": "det finns ett {0} för mycket här, eller så saknas värdet framför",
+    "delete it, or write the value": "ta bort det, eller skriv värdet",
     "the {0} that begins here is never closed": "{0} som börjar här avslutas aldrig",
     "close it with ] where the list ends": "avsluta med ] där listan slutar",
     "close it with } where its keys end": "avsluta med } där nycklarna slutar",
+    "it ends in the middle of something": "det tar slut mitt i något",
+    "close what is open: a bracket, a brace or a quotation mark": "avsluta det som är öppet: en hakparentes, en klammerparentes eller ett citattecken",
     "a comma is missing here": "ett komma saknas här",
     "put a comma between two values": "sätt ett komma mellan två värden",
-    "a backslash inside straight quotation marks begins a special character, and this is none": "ett omvänt snedstreck inom raka citattecken inleder ett specialtecken, och det här är inget",
+    "a backslash inside straight quotation marks begins a special character": "ett omvänt snedstreck inom raka citattecken inleder ett specialtecken",
     "write two backslashes for one, or put ' around the text instead of \"": "skriv två omvända snedstreck för ett, eller sätt ' runt texten i stället för \"",
     "this # ends the text, but the text goes on below": "texten tar slut vid det här #, men fortsätter nedanför",
     "put straight quotation marks around the whole text": "sätt raka citattecken runt hela texten",
@@ -138,10 +145,6 @@ PHRASES_SV: Mapping[str, str] = {
     "an answer without [x] or [ ] in front": "ett svar utan [x] eller [ ] framför",
     "an answer of more than one paragraph": "ett svar med mer än ett stycke",
     "an answer without words": "ett svar utan ord",
-    # editions
-    "language": "språk (language)",
-    "guidance": "stöd (guidance)",
-    "region": "region",
     # captions
     "the first line is not WEBVTT": "första raden är inte WEBVTT",
     "these are no times: {0}": "det här är inga tider: {0}",
@@ -159,6 +162,7 @@ PHRASES_SV: Mapping[str, str] = {
     "it took too long to open": "den tog för lång tid att öppna",
     "there is neither picture nor sound in it": "det finns varken bild eller ljud i den",
     "there is no sound in it": "det finns inget ljud i den",
+    "it is empty": "den är tom",
     "it is no picture": "den är ingen bild",
     "it has no length": "den har ingen längd",
     "it says it is {0} hours long; the limit is {1}": "den säger sig vara {0} timmar lång; gränsen är {1}",

@@ -11,6 +11,10 @@ from ikbt_ssg.report.phrases import KINDS, LANGUAGES, PHRASES_SV
 from ikbt_ssg.rules import RULES
 
 Language = Literal["en", "sv"]
+WRITTEN = frozenset(
+    {"id", "key", "keys", "text", "name", "names", "target", "circle", "path", "program", "edition", "region", "known"}
+)
+"""The facts that hold what an author wrote, or names; they are the same in every language."""
 
 
 def saw(diagnostic: Diagnostic, language: Language) -> str:
@@ -32,13 +36,13 @@ def _fill(sentence: str, diagnostic: Diagnostic, language: Language) -> str:
     facts = dict(diagnostic.facts)
     written = facts.get("kind", "")
     if language == "sv":
-        facts = {name: in_swedish(text) for name, text in facts.items()}
+        facts = {name: text if name in WRITTEN else in_swedish(text) for name, text in facts.items()}
     words = KINDS.get(written)
     if words is not None:
-        facts["kind"] = words.en
         none, the, other = words.sv
         one = none.replace("ingen ", "en ").replace("inget ", "ett ")
-        facts |= {"kind_none": none, "kind_the": the, "kind_other": other, "kind_a": one}
+        the = the if language == "sv" else words.en_the or f"the {words.en}"
+        facts |= {"kind": words.en, "kind_none": none, "kind_the": the, "kind_other": other, "kind_a": one}
     facts["kind_written"] = written
     code = facts.get("language", "")
     if code in LANGUAGES:

@@ -54,3 +54,9 @@ EMPTY_LINK = Rule(
     Words("write between the square brackets where it leads", "skriv mellan hakparenteserna vart den leder"),
     "WCAG 2.2 SC 2.4.4",
 )
+EMPTY_HEADING = Rule(
+    "IK309", ERROR,
+    Words("this heading has no words", "rubriken har inga ord"),
+    Words("write the heading behind the ##, or delete the line", "skriv rubriken efter ##, eller ta bort raden"),
+    "WCAG 2.2 SC 2.4.6",
+)

@@ -8,8 +8,8 @@ ERROR = Severity.ERROR
 
 NO_ORIGINAL = Rule(
     "IK701", ERROR,
-    Words("there is no original.* beside this asset.yaml", "det finns ingen original.* bredvid denna asset.yaml"),
-    Words("put the master file here and call it original.mp4 (or .mov, .wav, .png …)", "lägg masterfilen här och kalla den original.mp4 (eller .mov, .wav, .png …)"),
+    Words("the file itself is missing: there is no original.* beside asset.yaml", "själva filen saknas: det finns ingen original.* bredvid asset.yaml"),
+    Words("put it here and call it original.mp4 (or .mov, .wav, .png …)", "lägg den här och kalla den original.mp4 (eller .mov, .wav, .png …)"),
 )
 SEVERAL_ORIGINALS = Rule(
     "IK702", ERROR,

@@ -59,8 +59,8 @@ YAML_COLON = Rule(
 YAML_QUOTE = Rule(
     "IK110", ERROR,
     Words("a quotation mark is opened here and not closed as it should be", "ett citattecken börjar här och avslutas inte som det ska"),
-    Words('close it at the end of the text; a quotation mark inside the text is written \\"',
-          'avsluta det i slutet av texten; ett citattecken inne i texten skrivs \\"'),
+    Words("close it at the very end of the text; a text that has \" inside stands between ' and ', one that has ' between \" and \"",
+          "avsluta det allra sist i texten; en text som har \" inuti står mellan ' och ', en som har ' mellan \" och \""),
 )
 YAML_INDENT = Rule(
     "IK111", ERROR,
@@ -70,7 +70,7 @@ YAML_INDENT = Rule(
 )
 YAML_CHARACTER = Rule(
     "IK112", ERROR,
-    Words("a text cannot begin with `{text}` unless it stands in quotation marks", "en text kan inte börja med `{text}` om den inte står inom citattecken"),
+    Words("a text cannot begin with {text} unless it stands in quotation marks", "en text kan inte börja med {text} om den inte står inom citattecken"),
     Words("put straight quotation marks around the whole text", "sätt raka citattecken runt hela texten"),
 )
 YAML_SYNTAX = Rule(
@@ -90,9 +90,9 @@ TOO_LARGE = Rule(
 )
 CURLY_QUOTES = Rule(
     "IK116", ERROR,
-    Words("this text stands in curly quotation marks, which would be shown to the patient",
-          "texten står inom typografiska citattecken, som patienten skulle se"),
-    Words('use straight quotation marks (") around it, or none', 'använd raka citattecken (") runt den, eller inga'),
+    Words("this stands in curly quotation marks, which would count as part of the text",
+          "det här står inom typografiska citattecken, som skulle räknas till texten"),
+    Words('use straight quotation marks (") around it, or none', 'använd raka citattecken (") runt det, eller inga'),
 )
 UNKNOWN_KEY = Rule(
     "IK117", ERROR,
@@ -204,8 +204,9 @@ MARKDOWN_DEEP = Rule(
 )
 ATTRIBUTE_REFUSED = Rule(
     "IK141", ERROR,
-    Words("`{text}` in curly braces is not an attribute that can be set", "`{text}` inom klammerparenteser är inget attribut som går att sätta"),
-    Words("only lang and dir can be set, as in [mindfulness]{{lang=en}}", "bara lang och dir går att sätta, som i [mindfulness]{{lang=en}}"),
+    Words("`{text}` in curly braces is nothing that can be set", "`{text}` inom klammerparenteser går inte att sätta"),
+    Words("only lang (a code such as en) and dir (ltr or rtl) can be set, as in [mindfulness]{{lang=en}}",
+          "bara lang (en kod som en) och dir (ltr eller rtl) går att sätta, som i [mindfulness]{{lang=en}}"),
 )
 QUIZ_FORM = Rule(
     "IK142", ERROR,
@@ -222,6 +223,16 @@ TABLE_CELLS = Rule(
     Words("this row has {cells} cells, but the table has {columns} columns, so `{text}` would not be shown",
           "raden har {cells} rutor, men tabellen har {columns} kolumner, så `{text}` skulle inte visas"),
     Words("give every column a heading, or move the text into a cell that has one", "ge varje kolumn en rubrik, eller flytta texten till en ruta som har en"),
+)
+CODE_WORDS = Rule(
+    "IK146", WARNING,
+    Words("the characters in front of `{text}` begin a passage of code, and these words are not shown", "tecknen framför `{text}` inleder ett stycke kod, och de här orden visas inte"),
+    Words("write the words on a line of their own; a line across the page is written ---", "skriv orden på en egen rad; ett streck tvärs över sidan skrivs ---"),
+)
+PLAIN_WORDS = Rule(
+    "IK147", WARNING,
+    Words("this text is shown as it stands, so its reader sees the characters `{text}`", "texten visas som den står, så läsaren ser tecknen `{text}`"),
+    Words("write plain words here; facts, links and emphasis belong in running text", "skriv bara ord här; uppgifter, länkar och betoning hör hemma i löpande text"),
 )
 CAPTIONS_FORM = Rule(
     "IK144", ERROR,

@@ -9,12 +9,12 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 UNKNOWN_NAME = Rule(
     "IK201", ERROR,
     Words("there is no {kind} called `{id}`", "det finns {kind_none} som heter `{id}`"),
-    Words("correct the name, or write the {kind} ({place})", "rätta namnet, eller skriv {kind_the} ({place})"),
+    Words("correct the name, or write {kind_the} ({place})", "rätta namnet, eller skriv {kind_the} ({place})"),
 )
 DUPLICATE_ID = Rule(
     "IK202", ERROR,
     Words("the id `{id}` already belongs to another {kind}", "id:t `{id}` hör redan till {kind_other}"),
-    Words("give one of the two another id", "ge en av dem ett annat id"),
+    Words("give one of the two another id", "byt id på ett av de två ställena"),
 )
 UNUSED_MODULE = Rule(
     "IK203", WARNING,
@@ -60,8 +60,8 @@ UNKNOWN_FACT = Rule(
 )
 EDITION_LACKS = Rule(
     "IK211", ERROR,
-    Words("the edition `{edition}` has no {key}", "utgåvan `{edition}` saknar {key}"),
-    Words("write it here, or take it from another edition with `from`", "skriv det här, eller hämta det från en annan utgåva med `from`"),
+    Words("the edition `{edition}` does not say its {keys}", "utgåvan `{edition}` saknar {keys}"),
+    Words("write what is missing, or take it from another edition with `from`", "skriv det som saknas, eller hämta det från en annan utgåva med `from`"),
 )
 UNKNOWN_SLOT = Rule(
     "IK212", ERROR,
@@ -92,4 +92,14 @@ OTHER_IN_OVERLAY = Rule(
     "IK217", ERROR,
     Words("an overlay holds only ::: slot, so this would not be shown", "ett lager (overlay) innehåller bara ::: slot, så det här skulle inte visas"),
     Words("move it into a slot", "flytta in det i en slot"),
+)
+NO_EDITIONS = Rule(
+    "IK218", ERROR,
+    Words("the program `{program}` has no editions, so nothing would be built", "programmet `{program}` har inga utgåvor, så ingenting skulle byggas"),
+    Words("write one under `editions`: standard: {{language: sv, guidance: guided, region: sverige}}", "skriv en under `editions`: standard: {{language: sv, guidance: guided, region: sverige}}"),
+)
+TWICE_ON_PAGE = Rule(
+    "IK219", ERROR,
+    Words("the {kind} `{id}` stands twice on one page, so no link could tell the two apart", "{kind_the} `{id}` står två gånger på en sida, så ingen länk kan skilja dem åt"),
+    Words("keep one, and write a link to it", "behåll en, och skriv en länk till den"),
 )

@@ -46,6 +46,8 @@
       return { type: "saved" };
     }
     if (asked.type === "progress") {
+      records.set(edition.value + " " + asked.module, { module: asked.module, done: asked.done });
+      showRecords();
       return { type: "saved" };
     }
     return { type: "refused", reason: "unknown message type" };

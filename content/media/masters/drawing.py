@@ -66,9 +66,7 @@ def smooth(points: Sequence[Point], closed: bool = False, steps: int = 14) -> li
     last = len(points)
     around = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     curve = [
-        bent(around[place : place + 4], step / steps)
-        for place in range(last if closed else last - 1)
-        for step in range(steps)
+        bent(around[place : place + 4], step / steps) for place in range(last if closed else last - 1) for step in range(steps)
     ]
     return curve if closed else [*curve, points[-1]]
 
@@ -131,15 +129,11 @@ class Pen:
         round_by = min(radius, width / 2, height / 2) * self.scale
         self.draw.rounded_rectangle((*corners[0], *corners[1]), round_by, fill=self.color(fill))
 
-    def frame(
-        self, x: float, y: float, width: float, height: float, color: str, line: float, radius: float = 0.0
-    ) -> None:
+    def frame(self, x: float, y: float, width: float, height: float, color: str, line: float, radius: float = 0.0) -> None:
         """The outline of a rectangle."""
         corners = self.places([(x, y), (x + width, y + height)])
         thick = max(1, round(line * self.scale))
-        self.draw.rounded_rectangle(
-            (*corners[0], *corners[1]), radius * self.scale, outline=self.color(color), width=thick
-        )
+        self.draw.rounded_rectangle((*corners[0], *corners[1]), radius * self.scale, outline=self.color(color), width=thick)
 
     def disc(self, x: float, y: float, rx: float, fill: str, ry: float | None = None) -> None:
         """A filled circle or ellipse around its middle."""
@@ -171,15 +165,11 @@ class Pen:
         dx, dy = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
         self.line(points, color, width)
         end = (tip[0] + dx * head * 0.6, tip[1] + dy * head * 0.6)
-        wings = [
-            (end[0] - dx * head - dy * side, end[1] - dy * head + dx * side) for side in (head * 0.62, -head * 0.62)
-        ]
+        wings = [(end[0] - dx * head - dy * side, end[1] - dy * head + dx * side) for side in (head * 0.62, -head * 0.62)]
         self.shape([end, *wings], color)
         self.line([wings[0], end, wings[1], wings[0]], color, width * 0.5)
 
-    def text(
-        self, x: float, y: float, words: str, size: float, color: str = INK, anchor: str = "mm", bold: bool = False
-    ) -> None:
+    def text(self, x: float, y: float, words: str, size: float, color: str = INK, anchor: str = "mm", bold: bool = False) -> None:
         """Words at a place; the anchor is Pillow's (mm: middle, lm: left and middle, rm: right and middle)."""
         (place,) = self.places([(x, y)])
         face = font(max(1, round(size * self.scale)), bold)

@@ -64,8 +64,7 @@ FYLLA_I_DAGBOKEN = Script(
     chapters=(
         Chapter(
             "Varje morgon",
-            seen="Morgon. En dagbok och en rykande kopp på ett bord, solen går upp. Texten ”Sömndagboken, varje "
-            "morgon”.",
+            seen="Morgon. En dagbok och en rykande kopp på ett bord, solen går upp. Texten ”Sömndagboken, varje morgon”.",
             lines=(
                 Line("Sömndagboken fyller du i på morgonen.", 0.4, mark="morgonstund"),
                 Line("Det tar bara ett par minuter.", 0.9),
@@ -83,8 +82,7 @@ FYLLA_I_DAGBOKEN = Script(
         ),
         Chapter(
             "Natten",
-            seen="Nästa sida. Vaknade två gånger. Vaken sammanlagt fyrtio minuter. På linjen syns två korta vakna "
-            "stunder.",
+            seen="Nästa sida. Vaknade två gånger. Vaken sammanlagt fyrtio minuter. På linjen syns två korta vakna stunder.",
             lines=(
                 Line("Sedan natten. Hur många gånger vaknade du?", 0.7, mark="natt"),
                 Line("Och hur länge var du vaken sammanlagt?", 1.0, mark="vaken"),
@@ -92,8 +90,7 @@ FYLLA_I_DAGBOKEN = Script(
         ),
         Chapter(
             "Morgonen",
-            seen="Sista sidan. Vaknade till sist halv sju. Gick upp klockan sju. Linjen är nu hel, från kväll till "
-            "morgon.",
+            seen="Sista sidan. Vaknade till sist halv sju. Gick upp klockan sju. Linjen är nu hel, från kväll till morgon.",
             lines=(
                 Line("Till sist morgonen. När vaknade du för sista gången?", 0.6, mark="morgon"),
                 Line("Och när gick du upp?", 1.0, mark="upp"),
@@ -119,8 +116,7 @@ SA_FUNGERAR_BEHANDLINGEN = Script(
     chapters=(
         Chapter(
             "En modul i veckan",
-            seen="Rubriken ”Så fungerar behandlingen”. En stig med runda stenar slingrar sig uppåt. Den första stenen "
-            "lyser upp.",
+            seen="Rubriken ”Så fungerar behandlingen”. En stig med runda stenar slingrar sig uppåt. Den första stenen lyser upp.",
             lines=(
                 Line("Så här fungerar behandlingen.", 0.6, mark="start"),
                 Line("Du arbetar med ungefär en modul i veckan.", 0.9, mark="modul"),
@@ -155,8 +151,7 @@ SA_FUNGERAR_BEHANDLINGEN = Script(
         ),
         Chapter(
             "I din takt",
-            seen="Stigen igen. En prick går från sten till sten, vilar en stund och går vidare. Texten ”Ett steg i "
-            "taget”.",
+            seen="Stigen igen. En prick går från sten till sten, vilar en stund och går vidare. Texten ”Ett steg i taget”.",
             lines=(
                 Line("Vissa veckor går trögt. Det hör till.", 0.5, mark="takt"),
                 Line("Börja då om där du är.", 0.5, mark="vidare"),

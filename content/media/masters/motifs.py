@@ -43,9 +43,7 @@ def sun(pen: Pen, radius: float, color: str = HONEY) -> None:
     pen.disc(0, 0, radius, color)
     for turn in range(0, 360, 45):
         dx, dy = cos(radians(turn)), sin(radians(turn))
-        pen.line(
-            [(dx * radius * 1.32, dy * radius * 1.32), (dx * radius * 1.62, dy * radius * 1.62)], color, radius * 0.16
-        )
+        pen.line([(dx * radius * 1.32, dy * radius * 1.32), (dx * radius * 1.62, dy * radius * 1.62)], color, radius * 0.16)
 
 
 def moon(pen: Pen, radius: float, color: str = CREAM, tilt: float = 25.0) -> None:
@@ -145,9 +143,7 @@ def person(pen: Pen, coat: str = TEAL) -> None:
         pen.disc(side * 19, -36, 4.5, BLUSH)
     pen.box(-5, -86, 10, 12, BLUSH)
     pen.disc(0, -94, 13, BLUSH)
-    pen.shape(
-        smooth([(-14, -92), (-13, -106), (0, -111), (13, -106), (14, -92), (7, -101), (-6, -101)], closed=True), INK
-    )
+    pen.shape(smooth([(-14, -92), (-13, -106), (0, -111), (13, -106), (14, -92), (7, -101), (-6, -101)], closed=True), INK)
 
 
 def stars(pen: Pen, places: tuple[tuple[float, float], ...], color: str = CREAM) -> None:

@@ -59,9 +59,7 @@ def window(pen: Pen) -> None:
         fold = smooth([(x - side * 74, 84), (x - side * 84, 300), (x - side * 34, 470), (x - side * 56, 640)])
         pen.shape([*fold, (x + side * 74, 640), (x + side * 74, 84)], CORAL)
         for step in (0.0, 34.0):
-            pen.line(
-                smooth([(x + side * step, 96), (x + side * (step + 4), 360), (x + side * (step + 14), 630)]), BRICK, 5
-            )
+            pen.line(smooth([(x + side * step, 96), (x + side * (step + 4), 360), (x + side * (step + 14), 630)]), BRICK, 5)
     pen.box(64, 66, 690, 20, INK, 10)
 
 
@@ -78,12 +76,8 @@ def bed(pen: Pen) -> None:
         pen.box(x, 830, 44, 72, dark, 8)
     pen.box(1160, 500, 62, 350, wood, 26)
     pen.box(640, 664, 540, 136, PAPER, 30)
-    pen.shape(
-        smooth([(1030, 660), (1042, 596), (1110, 574), (1160, 600), (1164, 664), (1100, 678)], closed=True), CREAM
-    )
-    pen.shape(
-        smooth([(1000, 664), (1018, 616), (1076, 604), (1120, 630), (1118, 676), (1060, 684)], closed=True), PAPER
-    )
+    pen.shape(smooth([(1030, 660), (1042, 596), (1110, 574), (1160, 600), (1164, 664), (1100, 678)], closed=True), CREAM)
+    pen.shape(smooth([(1000, 664), (1018, 616), (1076, 604), (1120, 630), (1118, 676), (1060, 684)], closed=True), PAPER)
     quilt = smooth([(628, 800), (632, 660), (720, 616), (840, 624), (940, 602), (1020, 640), (1032, 720), (1020, 806)])
     pen.shape(quilt, SEA)
     fold = smooth([(930, 604), (984, 612), (1024, 648), (1032, 720), (1022, 806)])

@@ -212,9 +212,7 @@ def mirja(pen: Pen) -> None:
     scarf(middle)
     features(middle, face, mix(face.hair, INK, 0.3))
     sweep = [(64, -176), (-40, -146), (-112, -60), (-134, 60), (-158, 128)]
-    middle.shape(
-        smooth([*sweep, (-178, 40), (-168, -100), (-100, -208), (0, -229), (44, -222)], closed=True), face.hair
-    )
+    middle.shape(smooth([*sweep, (-178, 40), (-168, -100), (-100, -208), (0, -229), (44, -222)], closed=True), face.hair)
     other = [(30, -180), (84, -138), (114, -56), (136, 60), (158, 128), (178, 40), (168, -100), (104, -206), (40, -228)]
     middle.shape(smooth(other, closed=True), face.hair)
     for side in (-1, 1):

@@ -13,7 +13,7 @@ from ikbt_ssg.load.grammar import markdown
 from ikbt_ssg.load.inline import visible_text
 from ikbt_ssg.rules import reading
 
-_MARK = re.compile(r"\[([ xX])\][ \t]+")
+_MARK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 
 
 def reflection(opened: Opened) -> Reflection:
@@ -21,7 +21,7 @@ def reflection(opened: Opened) -> Reflection:
     opened.reader.claim(f"reflection-{opened.argument}", opened.argument_span)
     level = opened.reader.box_level
     text = " ".join(visible_text(token.children or []).strip() for token in opened.tokens if token.type == "inline")
-    return Reflection(opened.argument, level, text, opened.reader.inside(opened), span=opened.span)
+    return Reflection(opened.argument, level, text, opened.reader.inside(opened.tokens), span=opened.span)
 
 
 def quiz(opened: Opened) -> Quiz | None:
@@ -40,7 +40,7 @@ def quiz(opened: Opened) -> Quiz | None:
         reader.say(reading.QUIZ_FORM, reader.line(opened.tokens[end + 1]), what="text after its answers")
         return None
     level = reader.box_level
-    question = reader.blocks(opened.tokens[:begin])
+    question = reader.inside(opened.tokens[:begin])
     answers = _answers(opened, opened.tokens[begin + 1 : end])
     if answers is None:
         return None

@@ -13,7 +13,7 @@ def box(opened: Opened) -> Box:
     if opened.argument:
         opened.reader.claim(f"{opened.name}-{opened.argument}", opened.argument_span)
     level = opened.reader.box_level
-    blocks = opened.reader.inside(opened)
+    blocks = opened.reader.inside(opened.tokens)
     return Box(cast(BoxKind, opened.name), opened.argument, opened.title, level, blocks, span=opened.span)
 
 
@@ -26,4 +26,4 @@ def more(opened: Opened) -> Box:
 def recap(opened: Opened) -> Recap:
     """A place for the summaries of the module before."""
     level = opened.reader.box_level
-    return Recap(level, opened.reader.inside(opened), span=opened.span)
+    return Recap(level, opened.reader.inside(opened.tokens), span=opened.span)

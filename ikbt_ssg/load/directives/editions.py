@@ -31,4 +31,5 @@ def slot(opened: Opened) -> Slot:
     reader.claim(f"slot-{opened.argument}", opened.argument_span)
     digest = digest_of("\n".join(token.content for token in opened.tokens if token.content))[:12]
     reader.slots.append((opened.argument, digest))
-    return Slot(opened.argument, digest, reader.blocks(opened.tokens), span=opened.span)
+    level = reader.box_level
+    return Slot(opened.argument, digest, level, reader.blocks(opened.tokens), span=opened.span)

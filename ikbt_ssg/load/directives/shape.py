@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from ikbt_ssg.authored.values import KEBAB
 from ikbt_ssg.blocks import Written
 from ikbt_ssg.diagnostic import Facts
+from ikbt_ssg.load.decode import MARKUP
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Span
 from ikbt_ssg.spelling import nearest
@@ -51,8 +52,7 @@ class Opened:
 
 def open_directive(reader: TextReader, token: Token, inside: Sequence[Token], table: Mapping[str, Directive]) -> Opened | None:
     """A directive whose name, argument, title and inside are as its table line says; or None, with the objections noted."""
-    name, _, rest = token.info.partition(" ")
-    rest = rest.strip()
+    name, rest = _first_word(token.info)
     first = token.map[0] if token.map else 0
     line = reader.source.text.split("\n")[first]
     col = line.find(":::") + 1
@@ -79,11 +79,16 @@ def open_directive(reader: TextReader, token: Token, inside: Sequence[Token], ta
     return _check(reader, directive, Opened(reader, name, "", rest, inside, span, span), line)
 
 
+def _first_word(text: str) -> tuple[str, str]:
+    """A text's first word and the rest; a tab or a hard space divides words as well as a space."""
+    first, *rest = text.split(maxsplit=1) or [""]
+    return first, rest[0].rstrip() if rest else ""
+
+
 def _check(reader: TextReader, directive: Directive, opened: Opened, line: str) -> Opened | None:
     argument, title = "", opened.title
     if directive.takes != "nothing":
-        argument, _, title = title.partition(" ")
-        title = title.strip()
+        argument, title = _first_word(title)
     at = line.find(argument, line.find(opened.name) + len(opened.name)) if argument else 0
     span = opened.span
     here = reader.source.span(span.line - reader.source.first_line + 1, at + 1, 0, at + 1 + len(argument)) if argument else span
@@ -98,6 +103,10 @@ def _check(reader: TextReader, directive: Directive, opened: Opened, line: str) 
     if directive.title == "none" and title:
         reader.say(reading.DIRECTIVE_TOO_MUCH, span, text=title, **facts)
         return None
+    if markup := MARKUP.search(title):
+        col = line.find(markup.group()) + 1
+        place = reader.source.span(span.line - reader.source.first_line + 1, col, 0, col + len(markup.group()))
+        reader.say(reading.PLAIN_WORDS, place, text=markup.group())
     if directive.title == "needed" and not title:
         reader.say(reading.DIRECTIVE_NEEDS, span, what="a title", **facts)
         return None

@@ -26,7 +26,7 @@ def form(opened: Opened) -> FormUse:
 def snippet(opened: Opened) -> SnippetUse:
     """A passage from `content/snippets/`."""
     opened.reader.refer(Ref("snippet", opened.argument, opened.argument_span))
-    return SnippetUse(opened.argument, span=opened.argument_span)
+    return SnippetUse(opened.argument, opened.reader.box_level, span=opened.argument_span)
 
 
 def term(opened: Opened) -> TermUse:

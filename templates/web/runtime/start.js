@@ -7,5 +7,6 @@
     var definition = document.getElementById("definition-" + element.dataset.form);
     new ikbt.Form(element, JSON.parse(definition.dataset.definition)).start();
   });
+  Array.prototype.forEach.call(document.querySelectorAll("[data-module]"), ikbt.startModuleEnd);
   ikbt.host.greet();
 })(window.ikbt);
