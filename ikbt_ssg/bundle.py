@@ -11,6 +11,7 @@ from pydantic import Field
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Guidance, Program, Step
 from ikbt_ssg.authored.region import Contact
+from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.media.recipes import Rendition
 from ikbt_ssg.model import Captions, MediaAsset
@@ -199,3 +200,5 @@ class Bundle:
     changes: str
     """The program's change log, as written."""
     roles: tuple[Role, ...]
+    themes: tuple[Theme, ...] = ()
+    """The colours of the program, then those of the region, which go before."""

@@ -113,7 +113,7 @@ def build_program(errand: Errand) -> Made:
             continue
         staged = dist.staging()
         pages.append(render_pages(assembled.bundle, store))
-        rendered = Rendered(pages[-1].files, _media_of(assembled.bundle, errand.media), assets(edition.language))
+        rendered = Rendered(pages[-1].files, _media_of(assembled.bundle, errand.media), assets(assembled.bundle))
         lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
         said += left_out
         inputs.keep(store, errand.dist, name, pages[-1].inputs)

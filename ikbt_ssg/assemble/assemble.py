@@ -19,6 +19,7 @@ from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
 from ikbt_ssg.model import Card, Library, Module, Overlay, Passage, Section
 from ikbt_ssg.rules import language, references, safety
 from ikbt_ssg.source import Span
+from ikbt_ssg.theme.objections import together_objections
 
 
 class Assembled(NamedTuple):
@@ -53,7 +54,8 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str) -> As
     forms = tuple(composer.forms[id] for id in sorted(composer.forms))
     media = tuple(composer.media[id] for id in sorted(composer.media))
     captions = {each.asset.id: each.captions for each in media}
-    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, where.contacts, changes, roles)
+    themes = (program.theme, *where.themes)
+    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, where.contacts, changes, roles, themes)
     return Assembled(bundle, in_order(said))
 
 
@@ -122,8 +124,9 @@ def _own(library: Library, program: Card, kind: str) -> list[Card]:
 def _objections(
     library: Library, card: Card, program: Program, edition: Edition, where: Place, opened: list[Opened]
 ) -> Iterator[Diagnostic]:
+    named = next((ref.span for ref in card.refs if ref.kind == "region" and ref.id == edition.region), card.span)
+    yield from together_objections((program.theme, *where.themes), named)
     if not where.contacts:
-        named = next((ref.span for ref in card.refs if ref.kind == "region" and ref.id == edition.region), card.span)
         yield safety.NO_CRISIS_CONTACT.at(named, region=edition.region, edition=edition.id)
     if not opened:
         yield references.NO_STEPS.at(card.span, edition=edition.id, program=program.id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ikbt_ssg.authored.region import Contact, Fact, Region
+from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.model import Card, Library
 
 
@@ -18,6 +19,8 @@ class Place:
     facts: Mapping[str, Fact]
     contacts: tuple[Contact, ...]
     cards: tuple[Card, ...]
+    themes: tuple[Theme, ...] = ()
+    """The colours of the regions it builds on, then its own."""
 
 
 def place(library: Library, id: str) -> Place:
@@ -26,6 +29,7 @@ def place(library: Library, id: str) -> Place:
     facts: dict[str, Fact] = {}
     contacts: tuple[Contact, ...] = ()
     cards: list[Card] = []
+    themes: list[Theme] = []
     following: str | None = id
     while following is not None and following not in names:
         names.append(following)
@@ -38,5 +42,6 @@ def place(library: Library, id: str) -> Place:
         cards.append(found[0])
         facts = {**region.facts, **facts}
         contacts = contacts or region.crisis
+        themes.insert(0, region.theme)
         following = region.from_
-    return Place(tuple(names), facts, contacts, tuple(cards))
+    return Place(tuple(names), facts, contacts, tuple(cards), tuple(themes))

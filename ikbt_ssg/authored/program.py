@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
+from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.authored.values import (
     Address,
     Day,
@@ -143,6 +144,8 @@ class Program(Record):
     editions: dict[KebabId, EditionPlan]
     therapist: TherapistNeeds
     formats: tuple[KebabId, ...] = ("web",)
+    theme: Theme = Theme()
+    """Its own colours."""
     owner: Text = ""
     """The role that keeps the program up to date, never a person's name."""
     review_by: Day | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.authored.values import Day, KebabId, Language, Record, Text
 
 
@@ -39,3 +40,5 @@ class Region(Record):
     """Another region whose facts hold here too, unless this one says otherwise."""
     crisis: tuple[Contact, ...] = ()
     facts: dict[KebabId, Fact] = {}
+    theme: Theme = Theme()
+    """Its own colours."""

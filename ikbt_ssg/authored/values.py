@@ -25,6 +25,7 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})([.,][0-9]{1,10})?")
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 class Record(BaseModel):
@@ -101,6 +102,12 @@ def _language(seen: object) -> object:
     raise wrong("a language code", seen, "sv, en, fi, nb or ar")
 
 
+def _colour(seen: object) -> object:
+    if isinstance(seen, str) and _COLOUR.fullmatch(seen.lower()):
+        return seen.lower()
+    raise wrong("a colour", seen, '"#175c64", with quotation marks')
+
+
 def _day(seen: object) -> object:
     if isinstance(seen, date):
         return seen
@@ -140,4 +147,6 @@ Number = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Version = Annotated[str, BeforeValidator(_version), WithJsonSchema({"type": "string", "pattern": f"^{_VERSION.pattern}$"})]
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
+"""Red, green and blue in hexadecimal."""
 Day = Annotated[date, BeforeValidator(_day)]

@@ -191,6 +191,9 @@ def _running_texts(node: Node, shape: type[Record], path: Path) -> Iterator[Diag
     """Words for readers that a # has cut, or with Markdown in them; behind a number or a word of ours, a comment is a comment."""
     match node:
         case Scalar(comment=comment, text=text):
+            if not text and comment is not None and comment.text[1:2].strip():
+                # a # with no space behind it was hardly meant to begin a comment: `accent: #175c64`
+                yield reading.YAML_CHARACTER.at(comment.span, text="#")
             markup = MARKUP.search(text)
             if (comment is None and markup is None) or not text or not is_running_text(shape, path):
                 return

@@ -15,6 +15,7 @@ from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.model import Unit
 from ikbt_ssg.rules import references
 from ikbt_ssg.source import Source
+from ikbt_ssg.theme.objections import theme_objections
 
 
 def read_program(unit: Unit, source: Source) -> Reading:
@@ -25,6 +26,7 @@ def read_program(unit: Unit, source: Source) -> Reading:
         return Reading(None, written(source, node, "id") or named_by_place(unit), "", unit.language, span, said=said)
     refs = tuple(_program_refs(program, node, source))
     said += tuple(_program_objections(program, node, source))
+    said += tuple(theme_objections(program.theme, lambda key: place(node, "theme", *key, fallback=span)))
     return Reading(program, program.id, program.title, unit.language, span, refs, said=said)
 
 
@@ -76,6 +78,7 @@ def read_region(unit: Unit, source: Source) -> Reading:
     refs += [Ref("fact", id, place(node, "facts", id, "good_until", fallback=span)) for id in region.facts]
     for number, contact in enumerate(region.crisis):
         refs.append(Ref("fact", contact.name, place(node, "crisis", number, "good_until", fallback=span)))
+    said += tuple(theme_objections(region.theme, lambda key: place(node, "theme", *key, fallback=span)))
     return Reading(region, region.id, region.title, region.language, span, tuple(refs), said=said)
 
 

@@ -94,7 +94,7 @@ def _program(
                 shown[name] = replace(old, key="")
             continue
         bundle = assembled.bundle
-        rendered = Rendered(render_pages(bundle, means.store).files, media, assets(edition.language))
+        rendered = Rendered(render_pages(bundle, means.store).files, media, assets(bundle))
         package, _ = EXPORTERS["web"](bundle, rendered)
         shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files)
     return said

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from ikbt_ssg.bundle import Bundle
 from ikbt_ssg.render.templates import compact_json
 from ikbt_ssg.render.words import words
+from ikbt_ssg.theme.tokens import stylesheet
 from ikbt_ssg.tool import resources
 
 STYLES = ("tokens", "type", "layout", "blocks", "forms", "media", "print")
@@ -14,9 +16,14 @@ SCRIPTS = ("host", "answers", "rows", "form", "quiz", "progress", "start")
 """The script's files in the order they run, one concern each."""
 
 
+def assets(bundle: Bundle) -> dict[str, bytes]:
+    """The files by their path in the package, with the colours that the program or its region chose."""
+    colours = stylesheet(bundle.themes)
+    return {**_own_assets(bundle.edition.language), **({"assets/theme.css": colours.encode()} if colours else {})}
+
+
 @cache
-def assets(language: str) -> dict[str, bytes]:
-    """The files by their path in the package."""
+def _own_assets(language: str) -> dict[str, bytes]:
     web = resources() / "web"
     style = "\n".join((web / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     script = "\n".join((web / "runtime" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)

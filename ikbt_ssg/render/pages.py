@@ -18,6 +18,7 @@ from ikbt_ssg.digest import digest_of
 from ikbt_ssg.render.body import body, forms_in, has_quiz
 from ikbt_ssg.render.templates import templates
 from ikbt_ssg.render.words import words
+from ikbt_ssg.theme.tokens import stylesheet
 from ikbt_ssg.tool import tool_digest
 
 
@@ -34,6 +35,8 @@ class Shell:
     contacts: tuple[Contact, ...]
     therapist: TherapistNeeds
     glossary: bool
+    has_theme: bool
+    """Whether the program or its region chose colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def shell_of(bundle: Bundle) -> Shell:
         bundle.contacts,
         program.therapist,
         has_glossary,
+        bool(stylesheet(bundle.themes)),
     )
 
 

@@ -60,3 +60,15 @@ EMPTY_HEADING = Rule(
     Words("write the heading behind the ##, or delete the line", "skriv rubriken efter ##, eller ta bort raden"),
     "WCAG 2.2 SC 2.4.6",
 )
+FAINT_COLOUR = Rule(
+    "IK310", ERROR,
+    Words("{colour} beside {other} has a contrast of {ratio}; at least {least} is needed", "{colour} intill {other} har kontrasten {ratio}; minst {least} behövs"),
+    Words("write {remedy}, the nearest colour that can be told apart everywhere", "skriv {remedy}, den närmaste färg som går att skilja ut överallt"),
+    "WCAG 2.2 SC 1.4.3, 1.4.11",
+)
+NO_SUCH_CONTRAST = Rule(
+    "IK311", ERROR,
+    Words("{colour} beside {other} has a contrast of {ratio}; at least {least} is needed, and no lightness of this hue gives it", "{colour} intill {other} har kontrasten {ratio}; minst {least} behövs, och ingen ljushet av den här nyansen ger det"),
+    Words("choose the other colours of the theme further apart, or leave this one out", "välj de andra färgerna i temat längre ifrån varandra, eller ta bort den här"),
+    "WCAG 2.2 SC 1.4.3, 1.4.11",
+)
