@@ -59,7 +59,9 @@ class Form:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-PanelKind = Literal["homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "reflection", "recap", "notes"]
+PanelKind = Literal[
+    "homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "reflection", "recap", "notes", "takeaway"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ class Quiz:
 Block = Annotated[Html | Media | Form | Panel | Quiz, Field(discriminator="is_a")]
 """What any exporter must handle."""
 
-PageKind = Literal["home", "module", "section", "form", "glossary", "help", "guide", "module_guide", "therapist_home", "archive"]
+PageKind = Literal[
+    "home", "module", "section", "form", "glossary", "help", "guide", "module_guide", "therapist_home", "tasks", "archive"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class Entry:
     forms: int = 0
     opens: str = ""
     """When it opens, in words."""
-    homework: tuple[str, ...] = ()
+    homework: tuple[Link, ...] = ()
+    """What is to be done until next time; "" as the title of homework that has none of its own."""
+    sheets: tuple[Link, ...] = ()
+    """The forms that have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,18 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Homework:
+    """What is to be done until next time, and where it is written."""
+
+    id: str
+    title: str
+    page: str
+    """The id of the page it stands on."""
+    href: str
+    """The way there from the package's root."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedModule:
     """A module on the patient's way, with what it asks of them."""
 
@@ -178,8 +197,9 @@ class PlannedModule:
     """The ids of its pages, in order."""
     forms: tuple[str, ...]
     """The ids of the forms in it, in order."""
-    homework: tuple[tuple[str, str], ...]
-    """Id and title of each."""
+    homework: tuple[Homework, ...]
+    summaries: tuple[Panel, ...] = ()
+    """What there is to take along from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ ELEMENTS = frozenset(
         "pre",
         "hr",
         "br",
+        "svg",
+        "path",
     ]
 )
 """Every element that a page may hold; a new one is added here by whoever means to use it."""

@@ -40,7 +40,11 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str) -> As
     composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened))
     composed = list(_compose(composer, program, opened))
     planned = [each.plan for each in composed]
-    made = [pages.home(role, program, planned, edition.language) for role in dict.fromkeys(plan.role for plan in planned)]
+    made = [
+        page
+        for role in dict.fromkeys(plan.role for plan in planned)
+        for page in pages.first_pages(role, composer, program, planned)
+    ]
     made += [page for each in composed for page in each.pages]
     guides = list(_guides(shelf, card))
     made += therapist_pages(composer, program, planned, opened, guides)
@@ -83,7 +87,7 @@ def _compose(composer: Composer, program: Program, opened: list[Opened]) -> Iter
     for each in opened:
         composer.recap = before.get(each.role, ())
         composed = compose_module(each, composer, program)
-        before[each.role] = composed.summaries
+        before[each.role] = composed.plan.summaries
         yield composed
 
 

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ikbt_ssg.assemble.compose import Composer, Spot, Tally
+from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot, Tally
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program, Step
-from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
+from ikbt_ssg.bundle import Entry, Homework, Link, Page, Panel, PlannedModule
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.model import Card, Module, Section
 from ikbt_ssg.rules import safety
@@ -44,11 +44,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A module as it became: its plan, its pages, and its summaries for the module after it."""
+    """A module as it became: its plan and its pages."""
 
     plan: PlannedModule
     pages: tuple[Page, ...]
-    summaries: tuple[Panel, ...]
     said: tuple[Diagnostic, ...]
 
 
@@ -95,9 +94,20 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
         sources=opened.module.head.sources,
         read_from=_read_from(own.read_from, opened.card),
     )
-    pages = in_order([first, *(page for page, _ in sections)])
-    summaries = tuple(panel for tally in tallies for panel in tally.summaries)
-    return Composed(_plan(opened, pages, tallies), pages, summaries, tuple(said))
+    pages = in_order([first, *_ending([page for page, _ in sections], tallies)])
+    return Composed(_plan(opened, pages, tallies), pages, tuple(said))
+
+
+def _ending(sections: Sequence[Page], tallies: Sequence[Tally]) -> Iterator[Page]:
+    """The sections; the last one ends with what there was to take along from all of them."""
+    summaries = [panel for tally in tallies for panel in tally.summaries]
+    yield from sections[:-1]
+    for last in sections[-1:]:
+        if len(summaries) < 2:
+            yield last
+            continue
+        points = tuple(block for panel in summaries for block in panel.blocks)
+        yield replace(last, blocks=(*last.blocks, Panel("takeaway", "", "", FIRST_HEADING, points)))
 
 
 def _section(opened: Opened, number: int, composer: Composer, program: Program) -> tuple[Page, Tally]:
@@ -142,7 +152,12 @@ def _plan(opened: Opened, pages: Sequence[Page], tallies: Sequence[Tally]) -> Pl
         minutes=pages[0].minutes,
         pages=tuple(page.id for page in pages),
         forms=tuple(dict.fromkeys(form for tally in tallies for form in tally.forms)),
-        homework=tuple(each for tally in tallies for each in tally.homework),
+        homework=tuple(
+            Homework(id, title, page.id, f"{page.path}#homework-{id}")
+            for page, tally in zip(pages, tallies, strict=True)
+            for id, title in tally.homework
+        ),
+        summaries=tuple(panel for tally in tallies for panel in tally.summaries),
     )
 
 

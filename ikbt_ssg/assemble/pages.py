@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from ikbt_ssg.assemble.compose import Composer, Spot
+from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import After, Program, Step, When
 from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
@@ -15,22 +15,37 @@ from ikbt_ssg.model import Passage
 UP_ONE, UP_TWO = "../", "../../"
 
 
-def home(role: Role, program: Program, modules: Sequence[PlannedModule], language: str) -> Page:
-    """The first page: what the program is, and its modules."""
-    entries = tuple(
-        Entry(
-            href=f"{module.address}/index.html",
-            title=module.title,
-            purpose=module.purpose,
-            minutes=module.minutes,
-            forms=len(module.forms),
-            opens=_opening(module.step),
-            homework=tuple(title or id for id, title in module.homework),
-        )
-        for module in modules
-        if module.role == role
+def first_pages(role: Role, composer: Composer, program: Program, modules: Sequence[PlannedModule]) -> Iterator[Page]:
+    """What a reader has around the modules: the first page, what is to be done, and what there was to take along."""
+    language = composer.edition.language
+    own = [module for module in modules if module.role == role]
+    entries = tuple(_entry(module, role, composer) for module in own)
+    yield Page("home", role, "home", f"{role}/index.html", program.title, language, UP_ONE, (), entries=entries)
+    up = Link("index.html", "")
+    if any(entry.homework or entry.sheets for entry in entries):
+        tasks = tuple(entry for entry in entries if entry.homework or entry.sheets)
+        yield Page("tasks", role, "tasks", f"{role}/tasks.html", "", language, UP_ONE, (), up=up, entries=tasks)
+    points = tuple(
+        Panel("summary", "", module.title, FIRST_HEADING, tuple(block for panel in module.summaries for block in panel.blocks))
+        for module in own
+        if module.summaries
     )
-    return Page("home", role, "home", f"{role}/index.html", program.title, language, UP_ONE, (), entries=entries)
+    if points:
+        yield Page("archive", role, "archive", f"{role}/archive.html", "", language, UP_ONE, points, up=up)
+
+
+def _entry(module: PlannedModule, role: Role, composer: Composer) -> Entry:
+    sheets = [composer.forms[id].form for id in module.forms if (id, role) in composer.form_pages]
+    return Entry(
+        href=f"{module.address}/index.html",
+        title=module.title,
+        purpose=module.purpose,
+        minutes=module.minutes,
+        forms=len(module.forms),
+        opens=_opening(module.step),
+        homework=tuple(Link(each.href.removeprefix(f"{role}/"), each.title) for each in module.homework),
+        sheets=tuple(Link(f"forms/{form.id}.html", form.title) for form in sheets),
+    )
 
 
 def _opening(step: Step) -> str:

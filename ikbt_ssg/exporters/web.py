@@ -75,7 +75,7 @@ def _module(module: PlannedModule) -> dict[str, object]:
         "minutes": module.minutes,
         "pages": list(module.pages),
         "forms": list(module.forms),
-        "homework": [{"id": id, "title": title} for id, title in module.homework],
+        "homework": [{"id": each.id, "title": each.title, "page": each.page} for each in module.homework],
     }
 
 

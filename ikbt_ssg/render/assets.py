@@ -10,7 +10,7 @@ from ikbt_ssg.render.words import words
 from ikbt_ssg.theme.tokens import stylesheet
 from ikbt_ssg.tool import resources
 
-STYLES = ("tokens", "type", "layout", "blocks", "forms", "media", "print")
+STYLES = ("tokens", "type", "layout", "ways", "blocks", "forms", "media", "print")
 """The style sheet's files in the order they are read, one concern each."""
 SCRIPTS = ("host", "answers", "rows", "form", "quiz", "progress", "start")
 """The script's files in the order they run, one concern each."""

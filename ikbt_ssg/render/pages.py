@@ -34,7 +34,8 @@ class Shell:
     about: str
     contacts: tuple[Contact, ...]
     therapist: TherapistNeeds
-    glossary: bool
+    around: frozenset[tuple[str, str]]
+    """The kinds of pages that each reader has around the modules, as role and kind."""
     has_theme: bool
     """Whether the program or its region chose colours."""
 
@@ -53,7 +54,7 @@ class RenderedPages:
 def shell_of(bundle: Bundle) -> Shell:
     """The shell of an edition."""
     program = bundle.program
-    has_glossary = any(page.kind == "glossary" for page in bundle.pages)
+    around = frozenset((page.role, page.kind) for page in bundle.pages)
     package = f"{program.id}/{program.version}/{bundle.edition.id}"
     return Shell(
         program.title,
@@ -63,7 +64,7 @@ def shell_of(bundle: Bundle) -> Shell:
         program.about,
         bundle.contacts,
         program.therapist,
-        has_glossary,
+        around,
         bool(stylesheet(bundle.themes)),
     )
 
@@ -119,7 +120,7 @@ def frame(page: Page, inner: Markup, shell: Shell) -> str:
 def heading(page: Page) -> str:
     """The page's title; pages that every program has are called what the reader's language calls them."""
     spoken = words(page.language)
-    named = {"help": "Help now", "glossary": "Words explained"}
+    named = {"help": "Help now", "glossary": "Words explained", "tasks": "To do", "archive": "What to take with you"}
     return page.title or spoken(named[page.kind])
 
 
