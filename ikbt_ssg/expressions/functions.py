@@ -83,6 +83,13 @@ def _alike(types: Sequence[Type]) -> Type | str:
     return known[0] if known else types[0]
 
 
+def _list(types: Sequence[Type]) -> Type | str:
+    told = _alike(types)
+    if isinstance(told, str):
+        return told
+    return "a list cannot hold lists" if told.is_list else told.many()
+
+
 def _if(types: Sequence[Type]) -> Type | str:
     return _alike(types[1:]) if types[0] == BOOL else f"its first value must be true or false, not {types[0]}"
 
@@ -156,7 +163,7 @@ def _extreme(pick: Callable[..., Decimal]) -> Callable[..., Value]:
 def _round(value: Decimal, digits: Decimal = Decimal(0)) -> Decimal | None:
     if not 0 <= digits <= PLACES or digits != int(digits):
         return None
-    return value.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)
+    return within(value.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP))
 
 
 def _any(values: Sequence[bool | None]) -> bool | None:
@@ -181,7 +188,7 @@ def _max_gap(values: Sequence[Decimal | None]) -> Decimal | None:
 def _is_inside(whole: Value, part: Value) -> Value:
     if isinstance(whole, list):
         return part in whole
-    return part.casefold() in whole.casefold()
+    return part.lower() in whole.lower()
 
 
 def _day_of(moment: Moment, begins: int = 0) -> Value:
@@ -208,9 +215,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "or": Function("a or b", _all("bool", BOOL), _three_valued(decisive=True), 2, 2, takes_nothing=True),
     "not": Function("not a", _all("bool", BOOL), lambda a: not a, 1, 1),
     "in": Function("a in [b, c]", _in, lambda part, whole: _is_inside(whole, part), 2, 2),
-    "list": Function(
-        "[a, b]", lambda types: told if isinstance(told := _alike(types), str) else told.many(), lambda *a: list(a), 1, 50, True
-    ),
+    "list": Function("[a, b]", _list, lambda *values: list(values), 1, 50, takes_nothing=True),
     "if": Function("if(condition, a, b)", _if, _choose, 3, 3, takes_nothing=True),
     "sum": Function("sum(list)", _list_of("number", NUMBER), _sum, 1, 1),
     "mean": Function("mean(list)", _list_of("number", NUMBER), _mean, 1, 1),
@@ -225,7 +230,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "filled": Function("filled(a)", lambda types: BOOL, _filled, 1, 1, takes_nothing=True),
     "coalesce": Function("coalesce(a, b)", _alike, lambda *values: next((v for v in values if v is not None), None), 1, 20, True),
     "round": Function("round(a) or round(a, digits)", _all("number", NUMBER), _round, 1, 2),
-    "floor": Function("floor(a)", _all("number", NUMBER), lambda a: a.to_integral_value(ROUND_FLOOR), 1, 1),
+    "floor": Function("floor(a)", _all("number", NUMBER), lambda a: within(a.to_integral_value(ROUND_FLOOR)), 1, 1),
     "abs": Function("abs(a)", _all("number", NUMBER), abs, 1, 1),
     "reverse": Function("reverse(a, lowest, highest)", _all("number", NUMBER), lambda a, low, high: within(low + high - a), 3, 3),
     "minutes_between": Function("minutes_between(from, to)", _between, minutes_of, 2, 2),

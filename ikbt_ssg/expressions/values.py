@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 PLACES = 10
@@ -14,14 +14,20 @@ LARGEST = Decimal(10) ** 15
 """A number beyond this is nothing: no worksheet has one, and no interpreter has to agree on it."""
 DAY = 24 * 60
 _UNIT = Decimal(1).scaleb(-PLACES)
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"(.{10})T([0-9]{2}:[0-9]{2})")
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+"""Wide enough that a product or quotient of two numbers is rounded once, when it is brought to the places that are kept."""
 
 
 def within(value: Decimal) -> Decimal | None:
     """A number to the places that are kept; nothing when it is too large to mean anything."""
-    with localcontext(_EXACT):
-        return value.quantize(_UNIT, ROUND_HALF_UP) if value.is_finite() and abs(value) < LARGEST else None
+    if value.adjusted() > PLACES + LARGEST.adjusted():
+        return None
+    kept = EXACT.quantize(value, _UNIT)
+    return kept if abs(kept) < LARGEST else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,10 +44,12 @@ class Moment:
     day: date
     minutes: int
 
-    def day_beginning(self, begins: Clock | int) -> date:
-        """The day it belongs to, when days begin at a given time instead of midnight."""
+    def day_beginning(self, begins: Clock | int) -> date | None:
+        """The day it belongs to, when days begin at a given time instead of midnight; nothing before the calendar's first day."""
         start = begins.minutes if isinstance(begins, Clock) else begins
-        return self.day if self.minutes >= start else self.day - timedelta(days=1)
+        if self.minutes >= start:
+            return self.day
+        return self.day - timedelta(days=1) if self.day > date.min else None
 
 
 def minutes_of(start: Clock | Moment, end: Clock | Moment) -> Decimal:
@@ -61,12 +69,13 @@ def from_json(value: Any, kind: str) -> Any:
         return None
     try:
         return _READERS[kind](value)
-    except (ValueError, KeyError, TypeError, InvalidOperation, Inexact):
+    except (ValueError, TypeError):
         return None
 
 
 def _number(value: Any) -> Decimal | None:
-    return None if isinstance(value, bool) else within(Decimal(str(value)))
+    written = str(value)
+    return within(Decimal(written)) if _NUMBER.fullmatch(written) else None
 
 
 def _time(value: Any) -> Clock | None:
@@ -74,9 +83,14 @@ def _time(value: Any) -> Clock | None:
     return Clock(int(found[1]) * 60 + int(found[2])) if found else None
 
 
-def _moment(value: Any) -> Moment:
-    read = datetime.fromisoformat(value)
-    return Moment(read.date(), read.hour * 60 + read.minute)
+def _date(value: Any) -> date | None:
+    return date.fromisoformat(value) if _DATE.fullmatch(value) else None
+
+
+def _moment(value: Any) -> Moment | None:
+    found = _MOMENT.fullmatch(value)
+    day, time = (_date(found[1]), _time(found[2])) if found else (None, None)
+    return Moment(day, time.minutes) if day is not None and time is not None else None
 
 
 def _same_type(kind: type) -> Any:
@@ -86,7 +100,7 @@ def _same_type(kind: type) -> Any:
 _READERS = {
     "number": _number,
     "time": _time,
-    "date": date.fromisoformat,
+    "date": _date,
     "datetime": _moment,
     "text": _same_type(str),
     "choice": _same_type(str),

@@ -12,7 +12,7 @@ from ikbt_ssg.tool import resources
 
 STYLES = ("tokens", "type", "layout", "ways", "blocks", "forms", "media", "print")
 """The style sheet's files in the order they are read, one concern each."""
-SCRIPTS = ("host", "answers", "rows", "form", "quiz", "progress", "start")
+SCRIPTS = ("host", "expressions", "answers", "rows", "form", "quiz", "progress", "start")
 """The script's files in the order they run, one concern each."""
 
 
