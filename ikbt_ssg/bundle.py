@@ -15,6 +15,7 @@ from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.media.recipes import Rendition
 from ikbt_ssg.model import Captions, MediaAsset
+from ikbt_ssg.readability.lix import Readability
 from ikbt_ssg.source import Span
 
 NOWHERE = Span("")
@@ -156,6 +157,8 @@ class Page:
     last_of_module: bool = False
     entries: tuple[Entry, ...] = ()
     sources: tuple[str, ...] = ()
+    readability: Readability | None = None
+    """How hard its running text is to read; for pages that somebody wrote as a text."""
     read_from: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """The files whose words it holds, with their digests; for `ikbt why`."""
 

@@ -98,6 +98,8 @@ class Composer:
         """The forms that need a page of their own, and for whom."""
         self.terms: dict[tuple[str, Role], None] = {}
         """The words that a glossary has to explain, and to whom."""
+        self.explained = frozenset(card.title.lower() for card in shelf.library.of("term") if card.language == edition.language)
+        """The words that the glossary has."""
         self.said: list[Diagnostic] = []
         self.tally = self.new_page()
 

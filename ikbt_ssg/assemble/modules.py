@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot, Tally
+from ikbt_ssg.assemble.reading import readability, too_hard
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program, Step
 from ikbt_ssg.bundle import Entry, Homework, Link, Page, Panel, PlannedModule
@@ -76,6 +77,7 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
     for number in range(len(opened.sections)):
         page, tally = _section(opened, number, composer, program)
         said += _compare(opened.sections[number], page.minutes)
+        said += too_hard(page, program, opened.sections[number][0].span)
         sections.append((page, tally))
     tallies = [own, *(tally for _, tally in sections)]
     first = Page(
@@ -92,6 +94,7 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
         up=Link("../../index.html", program.title),
         entries=tuple(_entry(page, tally) for page, tally in sections),
         sources=opened.module.head.sources,
+        readability=readability(welcome, composer.explained),
         read_from=_read_from(own.read_from, opened.card),
     )
     pages = in_order([first, *_ending([page for page, _ in sections], tallies)])
@@ -129,6 +132,7 @@ def _section(opened: Opened, number: int, composer: Composer, program: Program) 
         up=Link("index.html", opened.module.head.title),
         last_of_module=number + 1 == len(opened.sections),
         sources=section.head.sources,
+        readability=readability(blocks, composer.explained),
         read_from=_read_from(tally.read_from, card),
     )
     return page, tally

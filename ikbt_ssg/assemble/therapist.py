@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ikbt_ssg.assemble.compose import Composer, Spot
 from ikbt_ssg.assemble.modules import Opened
+from ikbt_ssg.assemble.reading import readability
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.blocks import Box, Only, Recap, Reflection, Slot, Written
 from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
@@ -24,6 +25,7 @@ def therapist_pages(
     for card, guide in guides:
         name = card.id.rpartition("/")[2]
         tally = composer.new_page()
+        blocks = composer.blocks(guide.blocks, Spot("therapist", UP_ONE))
         yield Page(
             id=f"therapist/{name}",
             role="therapist",
@@ -32,8 +34,9 @@ def therapist_pages(
             title=guide.head.title,
             language=composer.edition.language,
             root=UP_ONE,
-            blocks=composer.blocks(guide.blocks, Spot("therapist", UP_ONE)),
+            blocks=blocks,
             up=Link("index.html", ""),
+            readability=readability(blocks, composer.explained),
             read_from=tuple(sorted({card.path: card.digest, **tally.read_from}.items())),
         )
     for module, each in zip(modules, opened, strict=True):
@@ -78,6 +81,7 @@ def _module_guide(composer: Composer, module: PlannedModule, opened: Opened) -> 
         module=module.address,
         minutes=module.minutes,
         up=Link(f"{UP_ONE}index.html", ""),
+        readability=readability(blocks, composer.explained),
         entries=tuple(Entry(f"{UP_TWO}{composer.pages[card.id]}", section.head.title) for card, section in opened.sections),
         read_from=tuple(sorted({opened.card.path: opened.card.digest, **tally.read_from}.items())),
     )
