@@ -58,7 +58,7 @@ def test_half_is_rounded_up_and_nothing_is_nought() -> None:
 
 
 def test_what_is_long_is_shown_as_it_stands() -> None:
-    sentence = " ".join(["ord"] * 26) + "."
+    sentence = " ".join(["Ord"] * 26) + "."
     found = measure([Passage("p", " ".join([sentence] * 4))])
     assert found.long_sentences == (sentence,) * 4
     assert len(found.long_paragraphs) == 1
