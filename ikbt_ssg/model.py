@@ -117,6 +117,23 @@ class Probe:
     height: int = 0
     fps: float = 0.0
     has_audio: bool = False
+    rate: str = ""
+    """The constant rate that is made of a film's own, as a fraction."""
+    picture_at: int = -1
+    """The track within the file that is shown."""
+    sound_at: int = -1
+    """The track that is heard."""
+    sounds: int = 0
+    """How many sound tracks there are to choose from."""
+    channels: int = 0
+    matrix: str = ""
+    """How its colours are coded: bt709 or bt601, or bt2020."""
+    hdr: str = ""
+    """The transfer function of a film in high dynamic range; "" for a usual one."""
+    has_alpha: bool = False
+    is_interlaced: bool = False
+    decoder: str = ""
+    """The decoder it needs, where ffmpeg's own would leave something out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def build_program(errand: Errand) -> Made:
 
 
 def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:
-    assembled = assemble(library, errand.card, edition, errand.changes)
+    sizes = {path: file.size for path, file in errand.media.items()}
+    assembled = assemble(library, errand.card, edition, errand.changes, sizes)
     store.keep({_said_key(errand, edition): said_as_json(assembled.said)})
     return assembled
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ikbt_ssg.media.probe import NotMediaError, probe
+from ikbt_ssg.media.errors import NotMediaError
+from ikbt_ssg.media.probe import probe
 from ikbt_ssg.media.process import run
 from ikbt_ssg.media.tools import Tools, find_tools
 from ikbt_ssg.model import Probe
@@ -96,7 +97,7 @@ def test_a_film_comes_out_as_every_phone_plays_it(project: Project, tools: Tools
         "artist=Någon",
         str(master),
     )
-    out = made(project, "film.mp4")
+    out = made(project, "film-720.mp4")
     found = probe(out, tools)
     assert (found.kind, found.width, found.height, found.has_audio) == ("film", 1280, 720, True)
     assert abs(found.seconds - 4) < 0.1
@@ -137,12 +138,13 @@ def test_a_picture_comes_out_in_widths_and_formats_upright_and_anonymous(project
             sizes[path.name] = opened.size
             assert not dict(opened.getexif())
     wanted = {480: (480, 800), 600: (600, 1000)}
-    assert sizes == {f"image-{width}.{ending}": size for width, size in wanted.items() for ending in ("avif", "webp", "jpg")}
+    made_sizes = {f"image-{width}.{ending}": size for width, size in wanted.items() for ending in ("avif", "webp", "jpg")}
+    assert sizes == made_sizes | {"image-placeholder.webp": (32, 53)}
 
 
 def test_a_small_master_is_never_made_larger(project: Project) -> None:
     film(asset(project, "film", "mp4"))
-    out = made(project, "film.mp4")
+    out = made(project, "film-240.mp4")
     with Image.open(out.with_name("poster-320.jpg")) as poster:
         assert poster.size == (320, 240)
 
@@ -184,7 +186,7 @@ def test_ffmpeg_from_the_wheel_makes_the_same_things(tmp_path: Path, project: Pr
     assert "imageio_ffmpeg" in found.ffmpeg
     cache = tmp_path / "other cache"
     with Project.at(project.root, cache) as other:
-        out = made(other, "film.mp4")
+        out = made(other, "film-240.mp4")
     assert probe(out, found).kind == "film"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ikbt_ssg.assemble import pages
@@ -29,15 +29,15 @@ class Assembled(NamedTuple):
     said: Said
 
 
-def assemble(library: Library, card: Card, edition: Edition, changes: str) -> Assembled:
-    """The bundle of one edition; `changes` is the program's change log as written."""
+def assemble(library: Library, card: Card, edition: Edition, changes: str, sizes: Mapping[str, int]) -> Assembled:
+    """The bundle of one edition; `changes` is the program's change log, `sizes` the bytes of its media files as far as they are made."""
     program = library.fetch(card)
     if not isinstance(program, Program):
         raise TypeError(type(program))
     shelf = Shelf(library, edition.language)
     where = place(library, edition.region)
     opened = list(_opened(shelf, program, edition))
-    composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened))
+    composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened), sizes)
     composed = list(_compose(composer, program, opened))
     planned = [each.plan for each in composed]
     made = [

@@ -81,8 +81,11 @@ class Composer:
         place: Place,
         slots: Mapping[str, written.Slot],
         pages: Mapping[str, str],
+        sizes: Mapping[str, int],
     ) -> None:
         self.shelf = shelf
+        self.sizes = sizes
+        """Bytes of the media files that are made, by their path in the package."""
         self.edition = edition
         self.program = program
         self.place = place
@@ -227,7 +230,7 @@ class Composer:
             asset.asset.alt or "",
             asset.asset.language,
             asset.probe.seconds,
-            renditions(asset),
+            tuple(replace(each, size=self.sizes.get(each.name, 0)) for each in renditions(asset)),
             tuple(each.language for each in asset.captions),
             spoken,
             self.blocks(use.below, spot),

@@ -30,4 +30,6 @@ class Asset(Record):
     language: Language = "sv"
     poster: Number | None = None
     """The second of a film that becomes its poster."""
+    av1: Flag = False
+    """Whether a film is also made as AV1: fewer bytes for newer telephones, and more time to make."""
     licence: Licence

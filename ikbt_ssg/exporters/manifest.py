@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ikbt_ssg.exporters.package import Package, content_digest, listing
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the manifest's own form: a new optional key is a minor version, anything else a major one."""
 SCHEMA_ID = "urn:ikbt:schema:manifest:1"
 
@@ -90,6 +90,24 @@ class FormFacts(_Part):
     page: SafePath | None = None
 
 
+class RenditionFacts(_Part):
+    """One file made from an asset, and what a player must know to choose it."""
+
+    path: SafePath
+    type: str
+    """MIME type, without parameters."""
+    codecs: str = ""
+    """RFC 6381; absent for pictures."""
+    part: Literal["film", "audio", "image", "poster", "placeholder"]
+    use: Literal["full", "data-saver"]
+    width: Annotated[int, Field(ge=0)] = 0
+    height: Annotated[int, Field(ge=0)] = 0
+    seconds: Annotated[float, Field(ge=0)] = 0.0
+    bytes: Annotated[int, Field(ge=0)]
+    bitrate: Annotated[int, Field(ge=0)] = 0
+    """Bits a second over the whole file."""
+
+
 class MediaFacts(_Part):
     """One asset and the files made from it."""
 
@@ -98,6 +116,8 @@ class MediaFacts(_Part):
     title: str
     seconds: float
     files: list[SafePath]
+    renditions: list[RenditionFacts] = []
+    """The files that the asset itself was made into; of a film or sound, the first is the one to play at first."""
 
 
 class FileFacts(_Part):
@@ -141,6 +161,7 @@ MEDIA_TYPES = {
     "vtt": "text/vtt; charset=utf-8",
     "mp4": "video/mp4",
     "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
     "avif": "image/avif",
     "webp": "image/webp",
     "jpg": "image/jpeg",

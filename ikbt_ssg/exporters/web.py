@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ikbt_ssg import __version__
 from ikbt_ssg.bundle import Bundle, PlannedModule
@@ -11,7 +12,7 @@ from ikbt_ssg.exporters.codebook import codebook
 from ikbt_ssg.exporters.package import Package, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.forms.worksheet import answer_schema
-from ikbt_ssg.media.recipes import renditions
+from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.tool import NAME
 
@@ -32,10 +33,10 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     files["rules.json"] = json_bytes({"rules": []})
     files["codebook.csv"] = codebook(bundle).encode()
     files["CHANGES.md"] = bundle.changes.encode()
-    return Package(files, facts(bundle)), ()
+    return Package(files, facts(bundle, rendered.media)), ()
 
 
-def facts(bundle: Bundle) -> dict[str, object]:
+def facts(bundle: Bundle, media: Mapping[str, StoredFile]) -> dict[str, object]:
     """What the manifest says beside the list of files."""
     program, edition = bundle.program, bundle.edition
     return {
@@ -62,7 +63,7 @@ def facts(bundle: Bundle) -> dict[str, object]:
         "modules": [_module(module) for module in bundle.modules],
         "pages": list(_pages(bundle)),
         "forms": list(_forms(bundle)),
-        "media": list(_media(bundle)),
+        "media": list(_media(bundle, media)),
         "left_out": [],
     }
 
@@ -101,16 +102,24 @@ def _forms(bundle: Bundle) -> Iterator[dict[str, object]]:
         yield told | ({"page": page} if page in pages else {})
 
 
-def _media(bundle: Bundle) -> Iterator[dict[str, object]]:
+def _media(bundle: Bundle, files: Mapping[str, StoredFile]) -> Iterator[dict[str, object]]:
     for media in bundle.media:
+        made = [replace(each, size=files[each.name].size) for each in renditions(media) if each.name in files]
         captions = [f"media/{media.asset.id}/captions.{each.language}.vtt" for each in media.captions]
         yield {
             "id": media.asset.id,
             "kind": media.asset.kind,
             "title": media.asset.title,
             "seconds": round(media.probe.seconds, 3),
-            "files": [*(each.name for each in renditions(media)), *captions],
+            "files": [*(each.name for each in made), *captions],
+            "renditions": [_rendition(each) for each in made],
         }
+
+
+def _rendition(made: Rendition) -> dict[str, object]:
+    told = {"path": made.name, "type": made.type, "codecs": made.codecs, "part": made.part, "use": made.use}
+    measured = {"width": made.width, "height": made.height, "seconds": round(made.seconds, 3), "bitrate": made.bitrate}
+    return {name: value for name, value in {**told, **measured}.items() if value} | {"bytes": made.size}
 
 
 def schedule(bundle: Bundle) -> dict[str, object]:

@@ -15,7 +15,8 @@ from ikbt_ssg.load.markdown import read_markdown
 from ikbt_ssg.load.reading import Reading, named_by_place, place, written
 from ikbt_ssg.load.text import decode as decode_text
 from ikbt_ssg.load.yaml_nodes import Node
-from ikbt_ssg.media.probe import NotMediaError, probe
+from ikbt_ssg.media.errors import NotMediaError
+from ikbt_ssg.media.probe import probe
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import (
     Captions,

@@ -1,4 +1,4 @@
-"""`python probe_with_av.py file:PATH`: ffprobe's answer by PyAV, for a machine that has no ffprobe.
+"""`python probe_with_av.py DEMUXER file:PATH`: ffprobe's answer by PyAV, for a machine that has no ffprobe.
 
 It is a process of its own, since it reads files that nobody has vouched for, and needs nothing of ours.
 """
@@ -7,50 +7,69 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
-FORMATS = frozenset({"mov", "mp4", "m4a", "3gp", "3g2", "mj2", "mp3", "wav", "matroska", "webm", "ogg", "flac"})
+TRANSFERS = {16: "smpte2084", 18: "arib-std-b67"}
+SPACES = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc", 10: "bt2020c"}
+"""ITU-T H.273, tables 3 and 4, as ffprobe names them."""
 
 
 def main() -> int:
     """Print the few keys of ffprobe's JSON that `probe.py` reads."""
     import av
 
-    options = {"protocol_whitelist": "file", "format_whitelist": "mov,mp3,wav,matroska,ogg,flac"}
-    with av.open(sys.argv[1].removeprefix("file:"), options=options) as container:
-        if not FORMATS & set(container.format.name.split(",")):
+    form, path = sys.argv[1], sys.argv[2].removeprefix("file:")
+    options = {"protocol_whitelist": "file", "format_whitelist": form}
+    with av.open(path, options=options) as container:
+        if form not in container.format.name.split(","):
             return 1
         streams = [_stream(stream) for stream in container.streams if stream.type in {"video", "audio"}]
         seconds = (container.duration or 0) / av.time_base
-        print(json.dumps({"format": {"format_name": container.format.name, "duration": seconds}, "streams": streams}))
+        print(json.dumps({"format": {"duration": seconds}, "streams": streams}))
     return 0
 
 
-def _stream(stream: object) -> dict[str, object]:
-    import av
+def _stream(stream: Any) -> dict[str, object]:
+    from av.stream import Disposition
 
-    if not isinstance(stream, av.VideoStream):
-        return {"codec_type": "audio"}
+    told: dict[str, object] = {
+        "index": stream.index,
+        "codec_type": stream.type,
+        "disposition": {
+            "attached_pic": int(bool(stream.disposition & Disposition.attached_pic)),
+            "default": int(bool(stream.disposition & Disposition.default)),
+        },
+    }
+    if stream.type == "audio":
+        return told | {"channels": stream.codec_context.channels}
     aspect = stream.sample_aspect_ratio
-    return {
-        "codec_type": "video",
-        "width": stream.codec_context.width,
-        "height": stream.codec_context.height,
+    coded = stream.codec_context
+    frame = _first_frame(stream)
+    return told | {
+        "codec_name": coded.codec.name.removeprefix("lib").replace("vpx-vp9", "vp9").replace("vpx", "vp8"),
+        "width": coded.width,
+        "height": coded.height,
         "sample_aspect_ratio": f"{aspect.numerator}:{aspect.denominator}" if aspect else "1:1",
         "avg_frame_rate": str(stream.average_rate or "0/1"),
-        "disposition": {"attached_pic": int(bool(stream.disposition & av.stream.Disposition.attached_pic))},
-        "side_data_list": [{"rotation": _rotation(stream)}],
+        "r_frame_rate": str(stream.base_rate or "0/1"),
+        "pix_fmt": coded.pix_fmt,
+        "color_transfer": TRANSFERS.get(int(coded.color_trc or 0), ""),
+        "color_space": SPACES.get(int(coded.colorspace or 0), ""),
+        "field_order": "tt" if frame is not None and frame.interlaced_frame else "progressive",
+        "tags": dict(stream.metadata),
+        "side_data_list": [{"rotation": int(frame.rotation) if frame is not None else 0}],
     }
 
 
-def _rotation(stream: object) -> int:
-    """The rotation a phone wrote beside the picture, in degrees."""
+def _first_frame(stream: Any) -> Any:
+    """The first picture, which knows the rotation that a telephone wrote beside it."""
     import av
 
-    if not isinstance(stream, av.VideoStream):
-        return 0
-    container = stream.container
-    frames = container.decode(stream) if isinstance(container, av.container.InputContainer) else iter(())
-    return next((int(frame.rotation) for frame in frames if isinstance(frame, av.VideoFrame)), 0)
+    try:
+        stream.container.seek(0)
+        return next(iter(stream.container.decode(stream)), None)
+    except av.error.FFmpegError:
+        return None
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,10 @@ from ikbt_ssg.media.tools import ENVIRONMENT
 
 MEMORY_LIMIT = 4 * 1024**3
 FILE_LIMIT = 8 * 1024**3
-_TAIL = 8_000
+_LAST_LINES = 200
+
+_running: set[subprocess.Popen[str]] = set()
+_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,19 @@ class Ran:
     """Whether it was stopped because it took too long."""
 
 
-def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], None] | None = None) -> Ran:
+def stop_all() -> None:
+    """End every child that runs; whoever waits for one is told that it failed. For a command that somebody stops."""
+    with _lock:
+        for child in _running:
+            _kill(child)
+
+
+def run(
+    arguments: Sequence[str], *, seconds: float, file_limit: int = FILE_LIMIT, on_line: Callable[[str], None] | None = None
+) -> Ran:
     """Run a program to its end or for `seconds`; every line of its output goes to `on_line` as it comes."""
     child = _start(arguments)
-    _limit(child.pid, seconds)
+    _limit(child.pid, seconds, file_limit)
     late = threading.Event()
 
     def stop() -> None:
@@ -46,7 +59,7 @@ def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], No
 
     clock = threading.Timer(seconds, stop)
     clock.start()
-    errors: list[str] = []
+    errors: deque[str] = deque(maxlen=_LAST_LINES)
     listener = threading.Thread(target=lambda: errors.extend(child.stderr or ()), daemon=True)
     listener.start()
     out: list[str] = []
@@ -59,12 +72,12 @@ def run(arguments: Sequence[str], *, seconds: float, on_line: Callable[[str], No
     finally:
         clock.cancel()
         _end(child, listener)
-    return Ran(child.returncode == 0 and not late.is_set(), "".join(out), "".join(errors)[-_TAIL:], late.is_set())
+    return Ran(child.returncode == 0 and not late.is_set(), "".join(out), "".join(errors), late.is_set())
 
 
 def _start(arguments: Sequence[str]) -> subprocess.Popen[str]:
     """The child, in a process group of its own, with nothing to read and few variables."""
-    return subprocess.Popen(
+    child = subprocess.Popen(
         list(arguments),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -76,6 +89,9 @@ def _start(arguments: Sequence[str]) -> subprocess.Popen[str]:
         encoding="utf-8",
         errors="replace",
     )
+    with _lock:
+        _running.add(child)
+    return child
 
 
 def _end(child: subprocess.Popen[str], listener: threading.Thread) -> None:
@@ -83,13 +99,15 @@ def _end(child: subprocess.Popen[str], listener: threading.Thread) -> None:
     if child.poll() is None:
         _kill(child)
         child.wait()
+    with _lock:
+        _running.discard(child)
     listener.join(timeout=5)
     for pipe in (child.stdout, child.stderr):
         if pipe is not None:
             pipe.close()
 
 
-def _limit(pid: int, seconds: float) -> None:
+def _limit(pid: int, seconds: float, file_limit: int) -> None:
     """Bound the child's memory, processor time and file size, where the system lets one process bound another."""
     if sys.platform != "linux":
         return
@@ -99,7 +117,7 @@ def _limit(pid: int, seconds: float) -> None:
     limits = {
         resource.RLIMIT_AS: MEMORY_LIMIT,
         resource.RLIMIT_CPU: processor,
-        resource.RLIMIT_FSIZE: FILE_LIMIT,
+        resource.RLIMIT_FSIZE: file_limit,
         resource.RLIMIT_CORE: 0,
     }
     with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 ENVIRONMENT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """The only names of our environment that a child process is given."""
@@ -34,6 +36,13 @@ def find_tools() -> Tools | None:
         return None
     probe = (ffprobe,) if ffprobe else (sys.executable, "-I", str(Path(__file__).with_name("probe_with_av.py")))
     return Tools(ffmpeg, probe, _build(ffmpeg))
+
+
+@cache
+def knows(tools: Tools, kind: Literal["filters", "encoders", "decoders"], name: str) -> bool:
+    """Whether this build of ffmpeg has a filter, encoder or decoder."""
+    told = subprocess.run([tools.ffmpeg, "-hide_banner", f"-{kind}"], capture_output=True, text=True, check=True, timeout=30)
+    return any(line.split()[1:2] == [name] for line in told.stdout.splitlines())
 
 
 def _from_wheel() -> str | None:

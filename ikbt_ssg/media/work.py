@@ -11,9 +11,9 @@ from ikbt_ssg.cache import Cache
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
 from ikbt_ssg.files import Files
 from ikbt_ssg.media import jobs
+from ikbt_ssg.media.errors import NotMadeError
 from ikbt_ssg.media.jobs import Job
 from ikbt_ssg.media.tools import Tools
-from ikbt_ssg.media.transcode import NotMadeError
 from ikbt_ssg.model import Card, Library, MediaAsset, StoredFile
 from ikbt_ssg.progress import Progress, Silent
 from ikbt_ssg.rules import media as rules
@@ -61,7 +61,7 @@ def make_media(
             if known is None:
                 waiting.append((cards[path], job))
             else:
-                made[path] |= dict(known)
+                made[path] |= _named(known)
     failed = _make(waiting, made, files, store, bench) if waiting else ()
     whole = {path: each for path, each in made.items() if path not in {card.path for card, _ in failed}}
     # a master that is damaged fails in every job; one message about it is enough
@@ -73,10 +73,10 @@ def _make(
     waiting: list[tuple[Card, Job]], made: dict[str, dict[str, StoredFile]], files: Files, store: Cache, bench: Bench
 ) -> tuple[tuple[Card, Diagnostic], ...]:
     failed: list[tuple[Card, Diagnostic]] = []
-    bench.progress.jobs([_name(job) for _, job in waiting])
+    bench.progress.jobs([job.name for _, job in waiting])
     with ThreadPoolExecutor(max(1, bench.workers)) as pool:
         # long films first, so that the last one does not run alone
-        order = sorted(waiting, key=lambda each: -each[1].media.probe.seconds * each[1].media.probe.height)
+        order = sorted(waiting, key=lambda each: -each[1].probe.seconds * each[1].probe.height)
         running: dict[Future[jobs.Made], tuple[Card, Job]] = {
             pool.submit(_do, job, files, store, bench): (card, job) for card, job in order
         }
@@ -84,7 +84,7 @@ def _make(
             for done in as_completed(running):
                 card, job = running[done]
                 try:
-                    made[card.path] |= dict(done.result())
+                    made[card.path] |= _named(done.result())
                 except NotMadeError as wrong:
                     span = Span(job.master.path)
                     facts: Facts = {"name": job.master.path.rpartition("/")[2], "what": job.makes[0].name, "problem": str(wrong)}
@@ -96,8 +96,10 @@ def _make(
 
 
 def _do(job: Job, files: Files, store: Cache, bench: Bench) -> jobs.Made:
-    return jobs.do(job, files.absolute, store, bench.tools, lambda fraction: bench.progress.job(_name(job), fraction))
+    return jobs.do(
+        job, files.absolute(job.master.path), store, bench.tools, lambda fraction: bench.progress.job(job.name, fraction)
+    )
 
 
-def _name(job: Job) -> str:
-    return f"{job.asset} ({job.step.split('_')[0]})"
+def _named(made: jobs.Made) -> dict[str, StoredFile]:
+    return {each.path: each for each in made}

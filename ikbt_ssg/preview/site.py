@@ -87,7 +87,7 @@ def _program(
         if old is not None and old.key == key:
             shown[name] = old
             continue
-        assembled = assemble(library, card, edition, "")
+        assembled = assemble(library, card, edition, "", {path: file.size for path, file in media.items()})
         said += assembled.said
         if assembled.bundle is None:
             if old is not None:

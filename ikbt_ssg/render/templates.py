@@ -64,13 +64,16 @@ def compact_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _renditions(media: Media, name: str, ending: str = "") -> list[Rendition]:
-    start = f"media/{media.id}/{name}"
-    return [each for each in media.renditions if each.name.startswith(start) and each.name.endswith(ending)]
+def _renditions(media: Media, part: str, ending: str = "") -> list[Rendition]:
+    """The renditions of one part of an asset, the one to use unless somebody chooses first."""
+    return [each for each in media.renditions if each.part == part and each.name.endswith(ending)]
 
 
 def _picture(media: Media, name: str, root: str) -> Markup:
     """A picture in the formats and widths there are; the browser takes the smallest that will do."""
+    if drawings := _renditions(media, name, ".svg"):
+        drawn = Markup('<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async" />')
+        return drawn.format(f"{root}{drawings[0].name}", drawings[0].width, drawings[0].height, media.alt)
     sizes = "(min-width: 44rem) 42rem, 100vw"
     sources = []
     for ending in ("avif", "webp"):

@@ -1,0 +1,56 @@
+"""One run of ffmpeg on one master: how it is opened, how long it may take, and what it says when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
+
+from ikbt_ssg.media.process import Ran, run
+from ikbt_ssg.media.tools import Tools
+from ikbt_ssg.model import Probe
+
+Progress = Callable[[float], None]
+"""Told how much of a job is done, from 0 to 1."""
+
+BITEXACT = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact", "flags:v": "+bitexact", "flags:a": "+bitexact"}
+"""Nothing of the master's metadata, and nothing that differs between two runs."""
+DAMAGE = 0.02
+"""The most of a file that may not be decodable; players pass over that much without anybody noticing."""
+_BYTES_A_SECOND = 4_000_000
+_ROOM = 256 * 1024**2
+
+
+def open_master(master: Path, source: Probe, **options: Any) -> Any:
+    """The master as an input: only this file, only as the format that its first bytes say, on one thread."""
+    return ffmpeg.input(
+        f"file:{master.absolute()}", protocol_whitelist="file", format_whitelist=source.form, threads=1, **options
+    )
+
+
+def run_ffmpeg(output: Any, source: Probe, tools: Tools, tell: Progress | None) -> Ran:
+    """Run what was put together; it may take a minute and forty times the film's length, and write a large film's bytes."""
+    compiled = ffmpeg.compile(output, cmd=tools.ffmpeg, overwrite_output=True)
+    closed = ["-nostdin", "-hide_banner", "-nostats", "-max_error_rate", str(DAMAGE), "-filter_complex_threads", "1"]
+    arguments = [compiled[0], *closed, "-progress", "pipe:1", *compiled[1:]]
+
+    def on_line(line: str) -> None:
+        name, _, value = line.partition("=")
+        if tell is not None and name == "out_time_us" and value.lstrip("-").isdigit():
+            tell(min(1.0, max(0.0, int(value) / 1e6 / source.seconds)))
+
+    file_limit = _ROOM + int(_BYTES_A_SECOND * source.seconds)
+    return run(arguments, seconds=60 + 40 * source.seconds, file_limit=file_limit, on_line=on_line)
+
+
+def reason(ran: Ran) -> str:
+    """Why it failed, as far as ffmpeg says it."""
+    if ran.late:
+        return "it took too long"
+    lines = [line.strip() for line in ran.err.splitlines() if line.strip() and not line.startswith(("{", "}", "\t"))]
+    last = next(
+        (line for line in reversed(lines) if "rror" in line or "nvalid" in line), lines[-1] if lines else "no reason given"
+    )
+    return last.rpartition("] ")[2][:200]
