@@ -42,6 +42,8 @@ class Rule:
     """What to do about it."""
     standard: str = ""
     """Where the rule comes from, when it is not only ours."""
+    release: Severity | None = None
+    """How much it weighs in a release, where that is more than in a draft."""
 
     def at(self, span: Span, *, near: str = "", related: tuple[Span, ...] = (), **facts: object) -> Diagnostic:
         """This rule, broken at a place. `near` is the known name closest to the one that was written."""

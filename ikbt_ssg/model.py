@@ -16,6 +16,7 @@ from ikbt_ssg.authored.module import ModuleHead, OverlayHead, PassageHead, Secti
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.authored.region import Region
 from ikbt_ssg.blocks import Ref, Slot, Written
+from ikbt_ssg.captions.cues import Cue
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.source import Span
@@ -138,10 +139,12 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """Captions in one language, as WebVTT."""
+    """Captions in one language."""
 
     language: str
     text: str
+    """The whole of them as WebVTT."""
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)

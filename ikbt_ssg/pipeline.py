@@ -61,7 +61,7 @@ def check_all(files: Files, asked: Asked, means: Means, only: Sequence[str] = ()
     library = load(files, means.desk, means.store, means.crew)
     said = check(library, asked)
     sound, _ = _sound(library, said, only)
-    errands = [Errand(means.desk, card, closure(library, card), "") for card in sound]
+    errands = [Errand(means.desk, card, closure(library, card), "", release=asked.release) for card in sound]
     return in_order(said + tuple(one for told in means.crew.map(check_program, errands, few=8) for one in told))
 
 
@@ -74,7 +74,9 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     media, media_said, media_made = make_media(library, reached.values(), files, means.store, means.bench)
     ready = [card for card in sound if media.has(reached[card.path])]
     errands = [
-        Errand(means.desk, card, reached[card.path], _changes(files, card), media.of(reached[card.path]), dist.folder)
+        Errand(
+            means.desk, card, reached[card.path], _changes(files, card), media.of(reached[card.path]), dist.folder, asked.release
+        )
         for card in ready
     ]
     made: list[Made] = []

@@ -27,6 +27,7 @@ from ikbt_ssg.load.library import Desk, shelve
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import RenderedPages, render_pages
+from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
 
 UNZIPPED = ("web",)
@@ -46,6 +47,8 @@ class Errand:
     media: Mapping[str, StoredFile] = field(default_factory=dict)
     """The media files made for it, by their path in the package."""
     dist: Path | None = None
+    release: bool = False
+    """Whether the packages are to be released to patients."""
 
     def text_key(self, edition: Edition) -> str:
         """What an edition's words are made from."""
@@ -87,7 +90,7 @@ def check_program(errand: Errand) -> Said:
     for edition in _editions(library, errand).values():
         known = _recall_said(store, errand, edition)
         said += known if known is not None else _assemble(library, store, errand, edition).said
-    return in_order(said)
+    return weighed(in_order(said), release=errand.release)
 
 
 def build_program(errand: Errand) -> Made:
@@ -118,14 +121,13 @@ def build_program(errand: Errand) -> Made:
         said += left_out
         inputs.keep(store, errand.dist, name, pages[-1].inputs)
         made.append(MadeEdition(name, key, staged, lines))
-    if stops(said):
+    told = weighed(in_order(said), release=errand.release)
+    if stops(told):
         for each in made:
             if each.staged is not None:
                 shutil.rmtree(each.staged)
         made = []
-    return Made(
-        errand.card.id, tuple(made), in_order(said), sum(each.made for each in pages), sum(each.remembered for each in pages)
-    )
+    return Made(errand.card.id, tuple(made), told, sum(each.made for each in pages), sum(each.remembered for each in pages))
 
 
 def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:

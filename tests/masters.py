@@ -21,6 +21,11 @@ def film(path: Path, seconds: float = 2) -> None:
     _ffmpeg(path, "-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound, *codecs)
 
 
+def long_film(path: Path) -> None:
+    """A film of half a minute, small and slow."""
+    film(path, seconds=30)
+
+
 def silent_film(path: Path) -> None:
     """A film without sound."""
     _ffmpeg(path, "-f", "lavfi", "-i", "testsrc2=size=320x240:rate=25:duration=1", "-c:v", "libx264", "-pix_fmt", "yuv420p")
@@ -55,6 +60,7 @@ def link(path: Path) -> None:
 
 MASTERS: Mapping[str, Callable[[Path], None]] = {
     "film": film,
+    "long-film": long_film,
     "silent-film": silent_film,
     "sound": sound,
     "picture": picture,

@@ -28,6 +28,14 @@ class Asset(Record):
     speech: Flag = True
     """Whether somebody speaks in it, so that captions and a transcript are needed."""
     language: Language = "sv"
+    visuals: Literal["in_transcript", "in_speech"] | None = None
+    """Where somebody who does not see the film gets to know what it shows: its transcript tells it, or it is all spoken."""
+    sign_language: KebabId | None = None
+    """The same film in sign language: another asset, offered beside this one."""
+    audio_description: KebabId | None = None
+    """The same film with what is seen told by a voice: another asset, offered beside this one."""
+    read_aloud: Flag = False
+    """Whether a sound only reads a page aloud, so that the page itself is its transcript."""
     poster: Number | None = None
     """The second of a film that becomes its poster."""
     av1: Flag = False

@@ -13,6 +13,7 @@ from ikbt_ssg.check import accessibility, editions, names, overlays, regions
 from ikbt_ssg.check.once import once
 from ikbt_ssg.diagnostic import Diagnostic, Said, in_order
 from ikbt_ssg.model import Library
+from ikbt_ssg.rules import weighed
 
 
 class Asked(NamedTuple):
@@ -23,6 +24,8 @@ class Asked(NamedTuple):
     """The formats that this version can make."""
     languages: tuple[str, ...]
     """The languages that the page's own words exist in."""
+    release: bool = False
+    """Whether what is checked is to be released to patients: then what a draft may still lack is an error."""
 
 
 Check = Callable[[Library, Asked], Iterator[Diagnostic]]
@@ -42,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     regions.facts_still_hold,
     accessibility.speech_has_captions_and_transcript,
     accessibility.pictures_have_words,
+    accessibility.twins_are_films,
 )
 
 
@@ -52,4 +56,4 @@ def check(library: Library, asked: Asked) -> Said:
         said += card.said
     for question in CHECKS:
         said += question(library, asked)
-    return in_order(once(said))
+    return weighed(in_order(once(said)), release=asked.release)

@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _build(files: Files, setting: Setting, given: argparse.Namespace, dist: Dist) -> Told:
     store = Cache(setting.cache)
-    key = whole.whole_key(files, "build", setting.today.isoformat(), *given.programs)
+    key = whole.whole_key(files, "build", setting.today.isoformat(), f"release={given.release}", *given.programs)
     known = whole.recall(store, key, dist)
     if known is not None:
         return Told(known.said, {**known.facts, "built": [], "pages_rendered": 0, "media_transcoded": 0}, known.placed)
@@ -47,7 +47,7 @@ def _build(files: Files, setting: Setting, given: argparse.Namespace, dist: Dist
     from ikbt_ssg.pipeline import build_all
 
     with bars(given.json or given.sarif) as progress, means_for(setting, given.jobs, progress) as means:
-        built = build_all(files, asked(setting), means, dist, given.programs)
+        built = build_all(files, asked(setting, release=given.release), means, dist, given.programs)
     told = Told(built.said, _facts(built), {name: placed.key for name, placed in dist.placed.items()})
     whole.keep(store, key, told)
     return told

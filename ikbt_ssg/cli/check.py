@@ -33,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _check(files: Files, setting: Setting, given: argparse.Namespace) -> Told:
     store = Cache(setting.cache)
-    key = whole.whole_key(files, "check", setting.today.isoformat(), *given.programs)
+    key = whole.whole_key(files, "check", setting.today.isoformat(), f"release={given.release}", *given.programs)
     known = whole.recall(store, key, None)
     if known is not None:
         return known
@@ -41,7 +41,7 @@ def _check(files: Files, setting: Setting, given: argparse.Namespace) -> Told:
     from ikbt_ssg.pipeline import check_all
 
     with means_for(setting, given.jobs) as means:
-        said = check_all(files, asked(setting), means, given.programs)
+        said = check_all(files, asked(setting, release=given.release), means, given.programs)
     told = Told(said, {}, {})
     whole.keep(store, key, told)
     return told

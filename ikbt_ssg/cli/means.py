@@ -30,6 +30,6 @@ def means_for(setting: Setting, jobs: int | None, progress: Progress | None = No
         crew.close()
 
 
-def asked(setting: Setting) -> Asked:
+def asked(setting: Setting, *, release: bool = False) -> Asked:
     """What the checks are asked with."""
-    return Asked(setting.today, tuple(EXPORTERS), languages())
+    return Asked(setting.today, tuple(EXPORTERS), languages(), release)

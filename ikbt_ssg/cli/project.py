@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of commands that say what they think of a project."""
     parser.add_argument("programs", nargs="*", metavar="PROGRAM", help="only these programs (default: all)")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+    parser.add_argument(
+        "--release", action="store_true", help="refuse what a draft may lack, such as captions still to be corrected"
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="how many processes share the work (default: one for each core)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object, for programs")

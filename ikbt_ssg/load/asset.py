@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ikbt_ssg.authored.asset import Asset
 from ikbt_ssg.blocks import Ref
+from ikbt_ssg.captions.cues import PlacedCue, webvtt
+from ikbt_ssg.captions.objections import length_objections, timing_objections
+from ikbt_ssg.captions.reading import read_captions
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said
-from ikbt_ssg.load.captions import check_captions
 from ikbt_ssg.load.decode import decode
 from ikbt_ssg.load.markdown import read_markdown
 from ikbt_ssg.load.reading import Reading, named_by_place, place, written
@@ -47,18 +50,24 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
     asset, node, said = decode(source, Asset)
     span = place(node, "id", fallback=source.whole)
     id = asset.id if asset else written(source, node, "id") or named_by_place(unit)
-    captions, transcripts, refs, texts_said = _texts(unit, folder)
-    said += texts_said
+    captions, captions_said = _captions(unit, folder)
+    transcripts, refs, texts_said = _transcripts(unit, folder)
+    said += captions_said + texts_said
+    if asset:
+        refs += _twins(asset, node, span)
     original, master_said = _original(unit, span)
     said += master_said
     media = None
     if asset and original:
         found, probe_said = _probe(asset, original, node, span, folder)
         said += probe_said
+        if found:
+            for each in captions:
+                said += tuple(length_objections(each.placed, found.seconds, speech=asset.speech))
         poster, poster_said = _poster(unit, folder)
         said += poster_said
         if found:
-            media = MediaAsset(asset, _stored(original), found, poster, captions, transcripts)
+            media = MediaAsset(asset, _stored(original), found, poster, tuple(each.captions for each in captions), transcripts)
     if any(one.severity == "error" for one in said):
         media = None
     title = asset.title if asset else ""
@@ -66,29 +75,56 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
     return Reading(media, id, title, language, span, refs, said=said)
 
 
-def _texts(unit: Unit, folder: Folder) -> tuple[tuple[Captions, ...], tuple[Transcript, ...], tuple[Ref, ...], Said]:
-    captions: list[Captions] = []
-    transcripts: list[Transcript] = []
-    refs: list[Ref] = []
+class _Captions(NamedTuple):
+    """Captions, and where each of their cues stands."""
+
+    captions: Captions
+    placed: list[PlacedCue]
+
+
+def _twins(asset: Asset, node: Node | None, span: Span) -> tuple[Ref, ...]:
+    named = (("sign_language", asset.sign_language), ("audio_description", asset.audio_description))
+    return tuple(Ref("media", id, place(node, key, fallback=span)) for key, id in named if id)
+
+
+def _captions(unit: Unit, folder: Folder) -> tuple[list[_Captions], Said]:
+    made: dict[str, _Captions] = {}
     said: list[Diagnostic] = []
     for part in unit.parts:
         what, _, rest = part.name.partition(".")
-        language, _, ending = rest.partition(".")
-        if (what, ending) not in {("captions", "vtt"), ("transcript", "md")}:
+        language, _, form = rest.partition(".")
+        if what != "captions":
+            continue
+        if language in made:
+            names = f"captions.{language}.srt, captions.{language}.vtt"
+            said.append(rules.SEVERAL_ORIGINALS.at(Span(part.path), names=names))
             continue
         source, wrong = decode_text(part.path, folder.read(part.path))
         said += wrong
-        if source is None:
+        if source is not None:
+            cues, objections = read_captions(source, "srt" if form == "srt" else "vtt")
+            said += (*objections, *timing_objections(cues))
+            text = webvtt(cues) if form == "srt" else source.text
+            made[language] = _Captions(Captions(language, text, tuple(each.cue for each in cues)), cues)
+    return list(made.values()), tuple(said)
+
+
+def _transcripts(unit: Unit, folder: Folder) -> tuple[tuple[Transcript, ...], tuple[Ref, ...], Said]:
+    transcripts: list[Transcript] = []
+    refs: tuple[Ref, ...] = ()
+    said: Said = ()
+    for part in unit.parts:
+        what, _, rest = part.name.partition(".")
+        if what != "transcript":
             continue
-        if what == "captions":
-            said += check_captions(source)
-            captions.append(Captions(language, source.text))
-        else:
+        source, wrong = decode_text(part.path, folder.read(part.path))
+        said += wrong
+        if source is not None:
             text = read_markdown(source)
             said += text.said
             refs += text.refs
-            transcripts.append(Transcript(language, text.blocks))
-    return tuple(captions), tuple(transcripts), tuple(refs), tuple(said)
+            transcripts.append(Transcript(rest.partition(".")[0], text.blocks))
+    return tuple(transcripts), refs, said
 
 
 def _original(unit: Unit, span: Span) -> tuple[Part | None, Said]:

@@ -151,7 +151,11 @@ PHRASES_SV: Mapping[str, str] = {
     "the first line is not WEBVTT": "första raden är inte WEBVTT",
     "these are no times: {0}": "det här är inga tider: {0}",
     "this cue ends before it begins": "textrutan slutar innan den börjar",
+    "the thousandths stand after a comma, and should stand after a point": "tusendelarna står efter ett komma, men ska stå efter en punkt",
+    "the thousandths stand after a point, and should stand after a comma": "tusendelarna står efter en punkt, men ska stå efter ett komma",
     "there are no cues in it": "det finns inga textrutor i den",
+    "another film": "en annan film",
+    "the film itself": "filmen själv",
     # media
     "a film": "en film",
     "a sound": "ett ljud",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import ModuleType
 
-from ikbt_ssg.diagnostic import Rule
+from ikbt_ssg.diagnostic import Diagnostic, Rule, Said
 from ikbt_ssg.rules import (
     accessibility,
+    captions,
     language,
     measures,
     media,
@@ -25,9 +27,17 @@ CHAPTERS: Mapping[str, ModuleType] = {
     "Measures and licences": measures,
     "Language and translation": language,
     "Media": media,
+    "Captions": captions,
     "Packaging": packaging,
 }
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule for chapter in CHAPTERS.values() for rule in vars(chapter).values() if isinstance(rule, Rule)
 }
+
+
+def weighed(said: Iterable[Diagnostic], *, release: bool) -> Said:
+    """The messages with the weight they have in a draft or, where a rule asks for more then, in a release."""
+    return tuple(
+        replace(one, severity=stricter) if release and (stricter := RULES[one.code].release) is not None else one for one in said
+    )

@@ -7,16 +7,16 @@ from ikbt_ssg.diagnostic import Rule, Severity, Words
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 NO_CAPTIONS = Rule(
-    "IK301", ERROR,
+    "IK301", WARNING,
     Words("`{id}` has speech but no captions in {language}", "`{id}` har tal men inga undertexter på {language}"),
     Words("write {path}; for a film with nobody speaking, say speech: false", "skriv {path}; talar ingen i filmen, skriv speech: false"),
-    "WCAG 2.2 SC 1.2.2",
+    "WCAG 2.2 SC 1.2.2", release=ERROR,
 )
 NO_TRANSCRIPT = Rule(
-    "IK302", ERROR,
+    "IK302", WARNING,
     Words("`{id}` has no transcript in {language}", "`{id}` har ingen utskrift på {language}"),
     Words("write {path}: what is said, and what is seen if it matters", "skriv {path}: det som sägs, och det som syns om det har betydelse"),
-    "WCAG 2.2 SC 1.2.1, 1.2.3",
+    "WCAG 2.2 SC 1.2.1, 1.2.3", release=ERROR,
 )
 NO_ALT = Rule(
     "IK303", ERROR,
@@ -71,4 +71,12 @@ NO_SUCH_CONTRAST = Rule(
     Words("{colour} beside {other} has a contrast of {ratio}; at least {least} is needed, and no lightness of this hue gives it", "{colour} intill {other} har kontrasten {ratio}; minst {least} behövs, och ingen ljushet av den här nyansen ger det"),
     Words("choose the other colours of the theme further apart, or leave this one out", "välj de andra färgerna i temat längre ifrån varandra, eller ta bort den här"),
     "WCAG 2.2 SC 1.4.3, 1.4.11",
+)
+NO_DESCRIPTION = Rule(
+    "IK312", WARNING,
+    Words("nothing says how somebody who does not see the film `{id}` gets to know what it shows",
+          "inget säger hur den som inte ser filmen `{id}` får veta vad den visar"),
+    Words("write what is seen in {path} and say visuals: in_transcript; say visuals: in_speech if everything that matters is spoken; or name a described film with audio_description",
+          "skriv vad som syns i {path} och skriv visuals: in_transcript; skriv visuals: in_speech om allt som är viktigt sägs; eller ange en syntolkad film med audio_description"),
+    "WCAG 2.2 SC 1.2.3", release=ERROR,
 )

@@ -10,7 +10,8 @@ from ikbt_ssg.rules import CHAPTERS
 HEAD = """# Every code
 
 Written from `ikbt_ssg/rules/` by `python -m ikbt_ssg.rules.page`. A code keeps its meaning for ever. An **error** keeps the programs
-that use the file from being packaged, a **warning** does not (unless `--strict`), a *note* asks for nothing.
+that use the file from being packaged, a **warning** does not (unless `--strict`); one that
+says so is an error with `--release`. A *note* asks for nothing.
 """
 
 
@@ -27,7 +28,8 @@ def page() -> str:
 
 def _row(rule: Rule) -> str:
     standard = f" ({rule.standard})" if rule.standard else ""
-    return f"| {rule.code} | {rule.severity} | {_plain(rule.saw.en)}{standard} | {_plain(rule.do.en)} |"
+    weight = f"{rule.severity}, in a release {rule.release}" if rule.release else f"{rule.severity}"
+    return f"| {rule.code} | {weight} | {_plain(rule.saw.en)}{standard} | {_plain(rule.do.en)} |"
 
 
 def _plain(sentence: str) -> str:
