@@ -20,7 +20,7 @@ from tests.conftest import HERE, ROOT, ikbt
 from tests.masters import film, picture, sound
 from tests.project import Project
 
-FILM = "id: en-film\nkind: film\ntitle: En film\nalt: Ett rutmönster.\nspeech: false\nlicence: {holder: ikbt_ssg, licence: CC-BY-4.0}\n"
+FILM = "id: en-film\nkind: film\ntitle: En film\nalt: Ett rutmönster.\nspeech: false\nvisuals: in_transcript\nlicence: {holder: ikbt_ssg, licence: CC-BY-4.0}\n"
 
 
 def with_media(root: Path) -> None:
