@@ -85,6 +85,8 @@ def _blocks(lines: list[str], form: Form) -> Iterator[_Block]:
 def _cues(block: _Block, source: Source, form: Form) -> Iterator[PlacedCue | Diagnostic]:
     """The cues of one block: more than one when an empty line between them was forgotten."""
     starts = [at for at, line in enumerate(block.lines) if "-->" in line]
+    if starts[0] > 1:  # one line above the times is the cue's name
+        yield captions.LOST_WORDS.at(source.span(block.line), text=block.lines[0].strip())
     for order, at in enumerate(starts):
         until = starts[order + 1] if order + 1 < len(starts) else len(block.lines)
         text = block.lines[at + 1 : until]

@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("check", "tell what does not hold together, and write nothing", "ikbt check --strict"),
     "build": Command("build", "make the packages in dist/ (what `ikbt` does by itself)", "ikbt build somnbehandlingen"),
     "preview": Command("preview", "show the programs in a browser, and every change as you save it", "ikbt preview"),
-    "new": Command("new", "begin a project, program, module, section or worksheet", "ikbt new project min-klinik"),
+    "new": Command("new", "begin a project, program, module, section, worksheet or captions", "ikbt new project min-klinik"),
     "verify": Command("verify", "check a package against its manifest, and accept or refuse it", "ikbt verify dist/…/web.zip"),
     "why": Command("why", "tell which change made a page be made anew", "ikbt why patient/somn/valkommen/index.html"),
     "schema": Command("schema", "print the JSON Schema of a file that authors or importers read", "ikbt schema worksheet"),

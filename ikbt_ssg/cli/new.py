@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ikbt_ssg.cli import OK
-from ikbt_ssg.cli.setting import add_arguments, find, language_of
+from ikbt_ssg.cli.setting import Setting, add_arguments, find, language_of
+
+if TYPE_CHECKING:
+    from ikbt_ssg.edge.begin import Beginner
 
 KINDS = {
     "project": "a folder with one small program that builds: ikbt new project DIR",
@@ -15,6 +19,7 @@ KINDS = {
     "module": "ikbt new module TOPIC/ID",
     "section": "ikbt new section TOPIC/MODULE/ID",
     "worksheet": "ikbt new worksheet ID",
+    "captions": "captions for a person to correct, from a film's transcript and its pauses: ikbt new captions ASSET",
 }
 
 
@@ -36,15 +41,24 @@ def run(given: argparse.Namespace) -> int:
         folder = Path(given.name)
         made = Beginner(folder, language_of(given), today).project(folder.resolve().name)
     else:
-        beginner = Beginner(find(given).root, language_of(given), today)
+        setting = find(given)
+        beginner = Beginner(setting.root, language_of(given), today)
         kinds: dict[str, Callable[[str], list[Path]]] = {
             "program": beginner.program,
             "module": beginner.module,
             "section": beginner.section,
             "worksheet": beginner.worksheet,
+            "captions": lambda id: _captions(id, setting, beginner),
         }
         made = kinds[given.kind](given.name)
     for path in made:
         if ".ikbt" not in path.parts:
             print(path)
     return OK
+
+
+def _captions(id: str, setting: Setting, beginner: Beginner) -> list[Path]:
+    # what listens to films is needed for captions only
+    from ikbt_ssg.cli.new_captions import begin_captions
+
+    return begin_captions(id, setting, beginner)

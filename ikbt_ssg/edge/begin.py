@@ -76,6 +76,10 @@ class Beginner:
         """A worksheet with two questions."""
         return [self._write(f"content/worksheets/{id}.yaml", "worksheet.yaml", {"id": _checked(id), "title": _title(id)})]
 
+    def captions(self, path: str, cues: str) -> list[Path]:
+        """Captions that somebody has to correct, and that say so."""
+        return [self._write(path, "captions.vtt", {"cues": cues})]
+
     def _write(self, path: str, template: str, words: Mapping[str, str]) -> Path:
         text = (resources() / "new" / self.language / template).read_text(encoding="utf-8")
         known = {"until": (self.today + CHECK_AGAIN).isoformat(), **words}
