@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -106,6 +107,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every run's figures here")
     given = parser.parse_args()
     given.work = given.work.resolve()
+    # absolute, but not resolved: it is by its place that an interpreter knows its .venv
+    given.python = str(Path(shutil.which(given.python) or given.python).absolute())
     return given
 
 

@@ -103,13 +103,21 @@ def broken_paths(said: Said) -> set[str]:
 def _sound(library: Library, said: Said, only: Sequence[str]) -> tuple[list[Card], tuple[str, ...]]:
     """The programs that reach no file with an error, and the ids of those that do."""
     broken = broken_paths(said)
+    # what could never be opened is nobody's card: whoever reaches a file beside it may have been meant to have it too
+    unseen = {path.rpartition("/")[0] for path in broken - library.cards.keys() - paths_of(library.cards)}
     known = library.names("program")
     for name in only:
         if name not in known:
             _no_program(name, known)
     asked_for = [card for card in library.of("program") if not only or card.id in only]
-    sound = [card for card in asked_for if broken.isdisjoint(paths_of(closure(library, card)))]
+    sound = [card for card in asked_for if not _leans_on(paths_of(closure(library, card)), broken, unseen)]
     return sound, tuple(card.id for card in asked_for if card not in sound)
+
+
+def _leans_on(paths: set[str], broken: set[str], folders: set[str]) -> bool:
+    """Whether some files have a broken one among them, or one that lies in these folders or below."""
+    around = {path[:end] for path in paths for end, sign in enumerate(path) if sign == "/"}
+    return not (paths.isdisjoint(broken) and around.isdisjoint(folders))
 
 
 def _no_program(name: str, known: Sequence[str]) -> Never:

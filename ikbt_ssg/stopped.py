@@ -6,7 +6,7 @@ from __future__ import annotations
 class StoppedError(Exception):
     """A command cannot begin or go on; says why in words for the person who typed it."""
 
-    def __init__(self, en: str, sv: str = "") -> None:
+    def __init__(self, en: str, sv: str) -> None:
         super().__init__(en)
         self.en = en
-        self.sv = sv or en
+        self.sv = sv

@@ -1,8 +1,8 @@
 """Runs the pages of `cases/`: each is a title, a reason, files that change the base project, and what must come of it.
 
 A fence names what it is and which file: ```md PATH, ```yaml PATH, ```vtt PATH, ```text PATH are written as they stand,
-```bytes PATH is a Python bytes literal's inside, ```make PATH names a master of `masters.py`, ```remove PATH takes a file
-away. ```without ffmpeg is a machine that has none.
+```bytes PATH is a Python bytes literal's inside (the path too), ```make PATH names a master of `masters.py`, ```remove PATH takes a file
+away, ```closed PATH one that nobody may open, ```link PATH one that leads to what it holds. ```without ffmpeg is a machine that has none.
 
 ```expect says what `ikbt check` answers, every message in order: `path:line:col: severity CODE: what we saw` and, where
 the case is about it, a line `see also path:line:col` and a line `= what to do`. ```expect sv is the same in Swedish, and
@@ -36,6 +36,7 @@ from ikbt_ssg.report.phrases import PHRASES_SV
 from ikbt_ssg.report.sentences import Language, do, saw
 from ikbt_ssg.report.text import _NAMES
 from ikbt_ssg.rules import RULES
+from tests.anybody import as_anybody
 from tests.masters import MASTERS
 from tests.project import Project
 
@@ -78,11 +79,16 @@ def arrange(project: Project, kind: str, argument: str, content: str) -> None:
     if kind in TEXTS:
         place.write_bytes(content.encode())
     elif kind == "bytes":
+        place = project.root / os.fsdecode(argument.encode("latin-1").decode("unicode_escape").encode("latin-1"))
         place.write_bytes(content.removesuffix("\n").encode("latin-1").decode("unicode_escape").encode("latin-1"))
     elif kind == "make":
         MASTERS[content.strip()](place)
     elif kind == "remove":
         place.unlink()
+    elif kind == "closed":
+        place.chmod(0)
+    elif kind == "link":
+        place.symlink_to(content.strip())
     else:
         raise AssertionError(f"no fence is called {kind}")
 
@@ -143,6 +149,17 @@ def test_case(page: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("IKBT_CACHE", str(project.means.desk.cache_folder))
     parts = fences(page)
     assert any(kind == "expect" for kind, *_ in parts), f"{page} expects nothing"
+    with limited(parts):
+        compare(page, project, parts)
+
+
+def limited(parts: list[Fence]) -> contextlib.AbstractContextManager[None]:
+    """What a page with a closed file is run in: root may open everything."""
+    return as_anybody() if any(kind == "closed" for kind, *_ in parts) else contextlib.nullcontext()
+
+
+def compare(page: Path, project: Project, parts: list[Fence]) -> None:
+    """Hold what comes of a page against what it expects."""
     project = arranged(project, parts)
     if all(argument.startswith("html") for kind, argument, *_ in parts if kind == "expect"):
         assert project.told(project.check()) == ""
@@ -196,10 +213,13 @@ def fill(page: Path, again: bool) -> None:
         root = Path(folder) / "project"
         shutil.copytree(CASES.parent / "base", root)
         with Project.at(root, Path(folder) / "cache") as base:
-            project = arranged(base, fences(page))
+            parts = fences(page)
+            project = arranged(base, parts)
             text = page.read_text(encoding="utf-8")
             expectation = r"^(?P<ticks>`{3,})expect(?P<what>[^\n]*)\n(?P<inside>.*?)^(?P=ticks)[ ]*$"
-            page.write_text(re.sub(expectation, filled, text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
+            with limited(parts):
+                text = re.sub(expectation, filled, text, flags=re.MULTILINE | re.DOTALL)
+            page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

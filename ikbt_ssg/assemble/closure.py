@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ikbt_ssg.model import Card, Library
 
@@ -36,6 +36,6 @@ def _named_by(library: Library, card: Card) -> Iterator[Card]:
         yield from library.all_sections(card.id)
 
 
-def paths_of(cards: dict[str, Card]) -> set[str]:
+def paths_of(cards: Mapping[str, Card]) -> set[str]:
     """Every file that some cards were read from, captions and masters included."""
     return {path for card in cards.values() for path in (card.path, *(part.path for part in card.unit.parts))}

@@ -20,6 +20,7 @@ from ikbt_ssg.stopped import StoppedError
 
 OK, AUTHOR, USAGE, OURS = 0, 1, 2, 3
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Command(NamedTuple):
@@ -81,18 +82,33 @@ def _run(name: str, given: Sequence[str]) -> int:
     except BrokenPipeError:
         return OK
     except StoppedError as reason:
-        print(f"ikbt: {reason.sv if _swedish(given) else reason.en}", file=sys.stderr)
-        return USAGE
+        return _stopped(reason, given)
     except OSError as wrong:
-        if wrong.errno not in NO_ROOM:
-            return _ours()
-        print(
-            f"ikbt: there is no room left on the disk ({wrong.filename or 'dist/'}); what was there is still whole.",
-            file=sys.stderr,
-        )
-        return USAGE
+        of_the_disk = _of_the_disk(wrong)
+        return _stopped(of_the_disk, given) if of_the_disk else _ours()
     except Exception:  # noqa: BLE001  # an author never meets a traceback: it goes into a file that can be sent to us
         return _ours()
+
+
+def _stopped(reason: StoppedError, given: Sequence[str]) -> int:
+    print(f"ikbt: {reason.sv if _swedish(given) else reason.en}", file=sys.stderr)
+    return USAGE
+
+
+def _of_the_disk(wrong: OSError) -> StoppedError | None:
+    """What a person can mend: a full disk, or a folder that may not be written in."""
+    place = wrong.filename or "dist/"
+    if wrong.errno in NO_ROOM:
+        return StoppedError(
+            f"there is no room left on the disk ({place}); what was there is still whole",
+            f"disken är full ({place}); det som fanns där är fortfarande helt",
+        )
+    if wrong.errno in NOT_ALLOWED:
+        return StoppedError(
+            f"{place} may not be opened or written; close it in other programs, or ask whoever owns the folder",
+            f"{place} får inte öppnas eller skrivas; stäng den i andra program, eller fråga den som äger mappen",
+        )
+    return None
 
 
 def _swedish(given: Sequence[str]) -> bool:

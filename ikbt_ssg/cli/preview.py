@@ -74,7 +74,9 @@ def _listen(port: int) -> socket.socket:
         listener.bind((ADDRESS, port))
     except OSError as taken:
         listener.close()
-        raise StoppedError(f"port {port} is in use by another program; try --port 0") from taken
+        raise StoppedError(
+            f"port {port} is in use by another program; try --port 0", f"port {port} används av ett annat program; prova --port 0"
+        ) from taken
     # from now on whoever comes waits, instead of being turned away until the server has started
     listener.listen(64)
     return listener

@@ -19,6 +19,8 @@ from ikbt_ssg.files import ChangedMeanwhileError, Files
 from ikbt_ssg.stopped import StoppedError
 
 Answer = TypeVar("Answer")
+EXCERPT_LIMIT = 4_000_000
+"""How much of a file is read to show a line of it, in bytes."""
 TRIES = 5
 """How often a command starts over because files were changed while it read them."""
 
@@ -48,7 +50,10 @@ def with_files(setting: Setting, work: Callable[[Files], Answer]) -> Answer:
             return work(files)
         except ChangedMeanwhileError:
             time.sleep(0.2 * attempt)
-    raise StoppedError(f"the files in {setting.root} are changed all the time; try again when they rest")
+    raise StoppedError(
+        f"the files in {setting.root} are changed all the time; try again when they rest",
+        f"filerna i {setting.root} ändras hela tiden; försök igen när de är i vila",
+    )
 
 
 def show(said: Said, setting: Setting, given: argparse.Namespace, **facts: object) -> None:
@@ -77,6 +82,11 @@ def _lines(root: Path) -> Callable[[str], Sequence[str]]:
         place = root / path
         if place.suffix not in {".md", ".yaml", ".yml", ".vtt"} or place.is_symlink() or not place.is_file():
             return ()
-        return place.read_bytes()[:4_000_000].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        try:
+            with place.open("rb") as file:
+                data = file.read(EXCERPT_LIMIT)
+        except OSError:
+            return ()
+        return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     return lines

@@ -55,13 +55,19 @@ def _root(given: Path | None) -> Path:
     start = given or (Path(os.environ[PROJECT_VARIABLE]) if PROJECT_VARIABLE in os.environ else None)
     if start is not None:
         if not (start / "programs").is_dir():
-            raise StoppedError(f"{start} is no project: it has no folder called programs/")
+            raise StoppedError(
+                f"{start} is no project: it has no folder called programs/",
+                f"{start} är inget projekt: där finns ingen mapp som heter programs/",
+            )
         return start.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "programs").is_dir() and (folder / "content").is_dir():
             return folder
-    raise StoppedError("there is no project here (a folder with content/ and programs/); `ikbt new project NAME` makes one")
+    raise StoppedError(
+        "there is no project here (a folder with content/ and programs/); `ikbt new project NAME` makes one",
+        "här finns inget projekt (en mapp med content/ och programs/); `ikbt new project NAMN` börjar ett",
+    )
 
 
 def _cache() -> Path:

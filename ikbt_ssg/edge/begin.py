@@ -30,7 +30,7 @@ class Beginner:
     def project(self, title: str) -> list[Path]:
         """A project with one small program that builds."""
         if self.root.exists() and any(self.root.iterdir()):
-            raise StoppedError(f"{self.root} is not empty")
+            raise StoppedError(f"{self.root} is not empty", f"{self.root} är inte tom")
         id = _id(title)
         made = [
             *self.program(id, title, "start/valkommen"),
@@ -67,7 +67,10 @@ class Beginner:
         topic, module, id = (_checked(part) for part in _three(address))
         folder = f"content/modules/{topic}/{module}"
         if not (self.root / folder / "module.md").is_file():
-            raise StoppedError(f"there is no module {topic}/{module} ({folder}/module.md)")
+            raise StoppedError(
+                f"there is no module {topic}/{module} ({folder}/module.md)",
+                f"det finns ingen modul {topic}/{module} ({folder}/module.md)",
+            )
         numbers = [int(found.group()) for path in (self.root / folder).glob("*.md") if (found := re.match(r"[0-9]+", path.name))]
         name = f"{max(numbers, default=0) + 1:02}-{id}.md"
         return [self._write(f"{folder}/{name}", "section.md", {"id": id, "title": _title(id)})]
@@ -88,7 +91,7 @@ class Beginner:
     def _plain(self, path: str, text: str) -> Path:
         place = self.root / path
         if place.exists():
-            raise StoppedError(f"{place} is there already")
+            raise StoppedError(f"{place} is there already", f"{place} finns redan")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
         return place
@@ -97,13 +100,19 @@ class Beginner:
 def _three(address: str) -> tuple[str, str, str]:
     parts = address.split("/")
     if len(parts) != 3:
-        raise StoppedError("a section is named topic/module/section, such as somn/valkommen/start")
+        raise StoppedError(
+            "a section is named topic/module/section, such as somn/valkommen/start",
+            "ett avsnitt heter ämne/modul/avsnitt, till exempel somn/valkommen/start",
+        )
     return parts[0], parts[1], parts[2]
 
 
 def _checked(id: str) -> str:
     if not re.fullmatch(KEBAB, id):
-        raise StoppedError(f"`{id}` cannot be an id: use small letters a–z, digits and hyphens, such as min-somn")
+        raise StoppedError(
+            f"`{id}` cannot be an id: use small letters a–z, digits and hyphens, such as min-somn",
+            f"`{id}` kan inte vara ett id: använd små bokstäver a–z, siffror och bindestreck, till exempel min-somn",
+        )
     return id
 
 

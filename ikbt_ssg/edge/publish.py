@@ -70,12 +70,7 @@ class Dist:
 
     def _place(self, name: str) -> Path:
         """Where an edition lies; raises StoppedError when a link on the way would lead somewhere else."""
-        place = self.folder
-        for part in name.split("/"):
-            place /= part
-            if place.is_symlink():
-                raise StoppedError(f"{place} is a link; nothing is ever written through one")
-        return place
+        return _without_links(self.folder, name)
 
     def finish(self) -> None:
         """Write the catalogue, then the stamp; whoever reads the catalogue finds every package it names."""
@@ -86,11 +81,26 @@ class Dist:
         _write(self.folder / STAMP, json.dumps(stamp, separators=(",", ":")))
 
 
+def _without_links(folder: Path, name: str) -> Path:
+    place = folder
+    for part in name.split("/"):
+        place /= part
+        if place.is_symlink():
+            raise _is_a_link(place)
+    return place
+
+
+def _is_a_link(place: Path) -> StoppedError:
+    return StoppedError(
+        f"{place} is a link; nothing is ever written through one", f"{place} är en länk; ingenting skrivs någonsin genom en länk"
+    )
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[Dist]:
     """The output folder for this build alone; another build waits. What a killed build left is cleared first."""
     if folder.is_symlink():
-        raise StoppedError(f"{folder} is a link; nothing is ever written through one")
+        raise _is_a_link(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".ikbt-lock"):
         _mend(folder)
@@ -101,8 +111,9 @@ def _mend(folder: Path) -> None:
     """Undo what a build that was killed had begun: half-made folders go, one that was set aside comes back."""
     for aside in folder.glob(f"{OLD}*"):
         note = aside / "was"
-        if note.is_file():
-            place = folder / note.read_text(encoding="utf-8")
+        name = note.read_text(encoding="utf-8") if note.is_file() and not aside.is_symlink() else ""
+        if _is_inside(name):
+            place = _without_links(folder, name)
             if not place.exists() and (aside / "folder").is_dir():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 (aside / "folder").rename(place)

@@ -43,25 +43,37 @@ def scan(root: Path, known: Mapping[str, File], seen_at_ns: int = 0) -> Files:
             digest = _sha256(Path(entry.path))
         except FileNotFoundError:
             continue
+        except OSError:
+            said.append(reading.CANNOT_OPEN.at(Span(path)))
+            continue
         files[path] = File(path, seen.st_size, seen.st_mtime_ns, seen.st_ino, digest)
     return Files(root, files, tuple(said))
 
 
 def _walk(root: Path, said: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str], str]]:
-    waiting = [(root / name, name) for name in FOLDERS if (root / name).is_dir()]
+    said += (reading.LEADS_OUT.at(Span(name)) for name in FOLDERS if (root / name).is_symlink())
+    waiting = [(root / name, name) for name in FOLDERS if (root / name).is_dir() and not (root / name).is_symlink()]
     while waiting:
         folder, prefix = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if _passed_over(entry.name):
-                    continue
-                path = f"{prefix}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((Path(entry.path), path))
-                elif entry.is_file(follow_symlinks=False):
-                    yield entry, path
-                else:
-                    said.append(reading.LEADS_OUT.at(Span(path)))
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        except OSError:
+            said.append(reading.CANNOT_OPEN.at(Span(prefix)))
+            continue
+        for entry in entries:
+            if _passed_over(entry.name):
+                continue
+            path = f"{prefix}/{entry.name}"
+            if (readable := path.encode(errors="replace").decode()) != path:
+                said.append(reading.FILE_NAME.at(Span(readable)))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), path))
+            elif entry.is_file(follow_symlinks=False):
+                yield entry, path
+            else:
+                said.append(reading.LEADS_OUT.at(Span(path)))
 
 
 def _passed_over(name: str) -> bool:

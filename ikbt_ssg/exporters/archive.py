@@ -42,7 +42,8 @@ def write_zip(path: Path, files: Mapping[str, bytes | StoredFile], lies_at: Lies
     total = sum(content.size if isinstance(content, StoredFile) else len(content) for content in files.values())
     if len(names) > ENTRY_LIMIT or total + 200 * len(names) > SIZE_LIMIT:
         raise StoppedError(
-            f"a package of {len(names):,} files and {total:,} bytes is more than every ZIP reader can open (4 GiB, 65,535 files)"
+            f"a package of {len(names):,} files and {total:,} bytes is more than every ZIP reader can open (4 GiB, 65,535 files)",
+            f"ett paket med {len(names)} filer och {total} byte är mer än alla ZIP-läsare kan öppna (4 GiB, 65 535 filer)",
         )
     with path.open("wb") as file:
         out = _Hashed(file)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from ikbt_ssg.blocks import Ref, RefKind
+from ikbt_ssg.load.leftovers import leftovers
 from ikbt_ssg.rules import accessibility, reading, references, safety
 from ikbt_ssg.spelling import nearest
 
@@ -35,10 +36,12 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
     seen: list[str] = []
     link: Token | None = None
     link_text: list[str] = []
-    for child in children:
+    for position, child in enumerate(children):
         match child.type:
             case "text":
                 _check_text(reader, child, block)
+                begins = position == 0 or children[position - 1].type in {"softbreak", "hardbreak"}
+                _check_leftovers(reader, child, block, begins=begins)
             case "link_open":
                 link, link_text = child, []
                 _check_target(reader, child, block)
@@ -75,6 +78,13 @@ def _check_text(reader: TextReader, child: Token, block: Token) -> None:
         reader.say(safety.PLACEHOLDER, reader.find(gap.group(), block), text=gap.group())
 
 
+def _check_leftovers(reader: TextReader, child: Token, block: Token, *, begins: bool) -> None:
+    for text, advice in leftovers(child.content, begins=begins):
+        span = reader.find(text, block)
+        if span.end_col:
+            reader.say(reading.LEFTOVER_MARK, span, text=text, advice=advice)
+
+
 def _check_target(reader: TextReader, link: Token, block: Token) -> None:
     address = str(link.attrGet("href") or "")
     href = unquote(address)
@@ -90,7 +100,8 @@ def _check_target(reader: TextReader, link: Token, block: Token) -> None:
     elif not (colon and scheme in OUTWARD and rest):
         link.meta["refused"] = True
         near = nearest(scheme, OWN_SCHEMES) if colon else ""
-        reader.say(references.LINK_FORM, span, target=href, near=f"{near}:{rest}" if near else "")
+        meant = f"{{fact:{rest}}}" if scheme == "fact" else f"{near}:{rest}" if near else ""
+        reader.say(references.LINK_FORM, span, target=href, near=meant)
 
 
 def _complete(reader: TextReader, scheme: str, id: str) -> str:

@@ -16,6 +16,7 @@ from ikbt_ssg.load.directives import DIRECTIVES
 from ikbt_ssg.load.directives.shape import open_directive
 from ikbt_ssg.load.grammar import MOST_NESTED, SEAM, markdown, render_inline
 from ikbt_ssg.load.inline import check_inline
+from ikbt_ssg.load.leftovers import INDENTED
 from ikbt_ssg.rules import accessibility, reading, references
 from ikbt_ssg.source import Source, Span
 
@@ -154,6 +155,8 @@ class TextReader:
                 words += len(_WORD.findall(check_inline(self, token, block)))
             elif token.type in {"fence", "code_block"}:
                 words += len(_WORD.findall(token.content))
+                if token.type == "code_block":
+                    self.say(reading.LEFTOVER_MARK, self.line(token), text=token.content.split("\n")[0].strip(), advice=INDENTED)
                 if token.info.strip():
                     self.say(reading.CODE_WORDS, self.find(token.info.strip(), block), text=token.info.strip())
             elif token.type == "th_open":

@@ -16,8 +16,17 @@ FRONT_MATTER_LIMIT = 64 * 1024
 """The longest front matter that is read, in characters."""
 
 _BOM = b"\xef\xbb\xbf"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Characters that nobody sees; those that turn the direction of writing can make a text read other than it is."""
 _FENCE = re.compile(r"-{3,}[ \t]*")
+_NEARLY_FENCE = re.compile(r"[ \t]*[-\u2010-\u2015_*]{1,}[ \t]*")
+"""What Word makes of three dashes, and other lines that were meant to be them."""
+_DOCUMENTS = {
+    b"PK\x03\x04": "a Word document or a folder packed as ZIP",
+    b"\xd0\xcf\x11\xe0": "a document of an older Word",
+    b"%PDF-": "a PDF document",
+    b"{\\rtf": "a document in Rich Text Format",
+}
 
 
 def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
@@ -25,6 +34,9 @@ def decode(path: str, data: bytes) -> tuple[Source | None, Said]:
     whole = Span(path)
     if len(data) > TEXT_LIMIT:
         return None, (_too_large(path, "this file", len(data), TEXT_LIMIT),)
+    for begins, what in _DOCUMENTS.items():
+        if data.startswith(begins):
+            return None, (reading.NOT_TEXT.at(whole, what=what, ending=path[path.rfind(".") :]),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (reading.NOT_UTF8.at(whole),)
     marked = data.startswith(_BOM)
@@ -61,14 +73,19 @@ class Parts(NamedTuple):
 def divide(source: Source) -> tuple[Parts | None, Said]:
     """The front matter and the Markdown below it, or None with the reason."""
     lines = source.text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        return None, (reading.NO_FRONT_MATTER.at(source.whole),)
-    for number in range(1, len(lines)):
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    if not _FENCE.fullmatch(lines[first]):
+        near = "---" if _NEARLY_FENCE.fullmatch(lines[first]) else ""
+        return None, (reading.NO_FRONT_MATTER.at(source.span(first + 1), near=near),)
+    for number in range(first + 1, len(lines)):
         if _FENCE.fullmatch(lines[number]):
-            head = "\n".join(lines[1:number]) + "\n"
+            head = "\n".join(lines[first + 1 : number]) + "\n"
             if len(head) > FRONT_MATTER_LIMIT:
                 what = "the text between the two lines of dashes"
                 return None, (_too_large(source.path, what, len(head), FRONT_MATTER_LIMIT),)
             body = "\n".join(lines[number + 1 :])
-            return Parts(Source(source.path, head, 2), Source(source.path, body, number + 2)), ()
-    return None, (reading.FRONT_MATTER_OPEN.at(source.whole),)
+            return Parts(Source(source.path, head, first + 2), Source(source.path, body, number + 2)), ()
+    for number in range(first + 1, len(lines)):
+        if _NEARLY_FENCE.fullmatch(lines[number]):
+            return None, (reading.FRONT_MATTER_OPEN.at(source.span(number + 1), near="---", related=(source.span(first + 1),)),)
+    return None, (reading.FRONT_MATTER_OPEN.at(source.span(first + 1)),)

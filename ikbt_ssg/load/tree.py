@@ -112,11 +112,17 @@ def _advice(path: str) -> str:
         return f"name it {near}" if near else f"what is read here is {', '.join(known)}"
     if ending in {"yml", "YAML", "YML"}:
         return f"name it {stem}.yaml"
-    if ending in {"markdown", "MD", "mdown", "txt"}:
-        return f"name it {stem}.md"
+    if ending in {"markdown", "MD", "mdown", "txt"} and _is_read(renamed := f"{folder}/{stem.removesuffix('.md')}.md"):
+        return f"name it {renamed.rpartition('/')[2]}"
+    if ending == "txt" and stem.endswith(".yaml"):
+        return f"name it {stem}"
     if ending in {"docx", "doc", "odt", "rtf", "pdf"}:
         return "write its text in Markdown, in a file that ends in .md"
     return f"files are read from {', '.join(place.shown for place in PLACES if _same_root(place.shown, path)) or 'content/ and programs/'}"
+
+
+def _is_read(path: str) -> bool:
+    return any(place.pattern.fullmatch(path) for place in PLACES)
 
 
 def _same_root(shown: str, path: str) -> bool:

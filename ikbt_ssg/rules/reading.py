@@ -33,7 +33,7 @@ NO_FRONT_MATTER = Rule(
 )
 FRONT_MATTER_OPEN = Rule(
     "IK105", ERROR,
-    Words("the keys that begin below these three dashes never end", "nycklarna som börjar under de här tre strecken tar aldrig slut"),
+    Words("the keys at the top of this file never end", "nycklarna överst i filen tar aldrig slut"),
     Words("put another line with only three dashes (---) below the last key", "skriv en rad till med bara tre streck (---) under den sista nyckeln"),
 )
 TAB = Rule(
@@ -146,6 +146,22 @@ COLON_SPACE = Rule(
     Words("there is no space after this colon", "det finns inget blanksteg efter kolonet"),
     Words("write a space between the colon and `{text}`", "skriv ett blanksteg mellan kolonet och `{text}`"),
 )
+FILE_NAME = Rule(
+    "IK127", ERROR,
+    Words("the name of this file has characters that other computers cannot read", "filens namn har tecken som andra datorer inte kan läsa"),
+    Words("rename it; use small letters a–z, digits and hyphens", "byt namn på den; använd små bokstäver a–z, siffror och bindestreck"),
+)
+CANNOT_OPEN = Rule(
+    "IK128", ERROR,
+    Words("you are not allowed to open this", "du har inte rätt att öppna det här"),
+    Words("close it in other programs, and give yourself the right to read it", "stäng det i andra program, och ge dig själv rätt att läsa det"),
+)
+NOT_TEXT = Rule(
+    "IK129", ERROR,
+    Words("this is {what}, even though its name ends in {ending}", "det här är {what}, trots att namnet slutar på {ending}"),
+    Words("open it where it was made, copy the words into a new file in your text editor, and save that with the encoding UTF-8",
+          "öppna det där det gjordes, kopiera orden till en ny fil i din textredigerare, och spara den med teckenkodningen UTF-8"),
+)
 DIRECTIVE_OPEN = Rule(
     "IK130", ERROR,
     Words("the directive `{name}` that begins here is never closed", "direktivet `{name}` som börjar här avslutas aldrig"),
@@ -233,6 +249,11 @@ PLAIN_WORDS = Rule(
     "IK147", WARNING,
     Words("this text is shown as it stands, so its reader sees the characters `{text}`", "texten visas som den står, så läsaren ser tecknen `{text}`"),
     Words("write plain words here; facts, links and emphasis belong in running text", "skriv bara ord här; uppgifter, länkar och betoning hör hemma i löpande text"),
+)
+LEFTOVER_MARK = Rule(
+    "IK148", WARNING,
+    Words("the reader sees the characters `{text}` as they stand", "läsaren ser tecknen `{text}` som de står"),
+    Words("{advice}; leave it if that is what you want", "{advice}; låt det stå om det är det du vill"),
 )
 CAPTIONS_FORM = Rule(
     "IK144", ERROR,

@@ -14,7 +14,7 @@ UNKNOWN_NAME = Rule(
 DUPLICATE_ID = Rule(
     "IK202", ERROR,
     Words("the id `{id}` already belongs to another {kind}", "id:t `{id}` hör redan till {kind_other}"),
-    Words("give one of the two another id", "byt id på ett av de två ställena"),
+    Words("give one of the two another id, or take it away", "byt id på ett av de två ställena, eller ta bort det"),
 )
 UNUSED_MODULE = Rule(
     "IK203", WARNING,
