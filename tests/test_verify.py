@@ -59,8 +59,8 @@ def relisted(files: Files) -> Files:
     return {**files, "manifest.json": json.dumps(manifest).encode()}
 
 
-def reasons(path: Path) -> set[str]:
-    verdict = verify(path)
+def reasons(package: Path | io.BytesIO) -> set[str]:
+    verdict = verify(package)
     assert verdict.accepted is (not verdict.refusals)
     return {refusal.reason for refusal in verdict.refusals}
 
@@ -97,39 +97,27 @@ def test_four_readers_see_the_same(package: Path, tmp_path: Path) -> None:
         assert seen == own, command[0]
 
 
-def test_cut_anywhere_it_is_refused(package: Path, tmp_path: Path) -> None:
+def test_cut_anywhere_it_is_refused(package: Path) -> None:
     data = package.read_bytes()
-    path = tmp_path / "cut.zip"
     for length in range(0, len(data), 1024):
-        path.write_bytes(data[:length])
-        assert reasons(path) & {"cut", "not-a-package"}, length
-    path.write_bytes(data + b"\0")
-    assert reasons(path) & {"cut", "damaged", "not-a-package"}
+        assert reasons(io.BytesIO(data[:length])) & {"cut", "not-a-package"}, length
+    assert reasons(io.BytesIO(data + b"\0")) & {"cut", "damaged", "not-a-package"}
 
 
-def test_with_any_bit_flipped_it_is_refused(package: Path, tmp_path: Path) -> None:
+def test_with_any_bit_flipped_it_is_refused(package: Path) -> None:
     data = bytearray(package.read_bytes())
-    path = tmp_path / "flipped.zip"
     chance = random.Random(5)
-    for _ in range(600):
-        bit = chance.randrange(len(data) * 8)
+    headers = [at for mark in (b"PK\x01\x02", b"PK\x03\x04") for at in starts(data, mark)]
+    bits = [chance.randrange(len(data) * 8) for _ in range(300)]
+    bits += [(chance.choice(headers) + chance.randrange(46)) * 8 + chance.randrange(8) for _ in range(300)]
+    for bit in bits:
         data[bit // 8] ^= 1 << bit % 8
-        path.write_bytes(data)
-        # times and the version of the maker are the only bits that mean nothing
-        if not reasons(path):
-            assert meaningless(bytes(data), bit // 8), bit
+        assert reasons(io.BytesIO(data)), bit
         data[bit // 8] ^= 1 << bit % 8
 
 
-def meaningless(data: bytes, at: int) -> bool:
-    """Whether a byte of the archive is a date, a version or an external attribute that no file depends on."""
-    for mark, begin, end in ((b"PK\x03\x04", 4, 14), (b"PK\x01\x02", 4, 16), (b"PK\x01\x02", 36, 42)):
-        start = data.rfind(mark, max(0, at - end), at + 4)
-        while start >= 0:
-            if begin <= at - start < end:
-                return True
-            start = data.rfind(mark, max(0, at - end), start)
-    return False
+def starts(data: bytes | bytearray, mark: bytes) -> list[int]:
+    return [at for at in range(len(data)) if data.startswith(mark, at)]
 
 
 CHANGES: dict[str, tuple[str, Callable[[Files], Files]]] = {

@@ -19,6 +19,8 @@ Reason = Literal[
     "unlisted-file",
     "changed-file",
     "wrong-digest",
+    "unknown-type",
+    "bad-document",
     "bad-form",
 ]
 """Stable names for what can be wrong; importers in any language use the same."""
