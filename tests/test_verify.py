@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from ikbt_ssg.exporters.archive import write_zip
-from ikbt_ssg.exporters.manifest import manifest_schema
+from ikbt_ssg.exporters.manifest import MEDIA_TYPES, manifest_schema
 from ikbt_ssg.exporters.package import Listed, content_digest
 from ikbt_ssg.verify.verify import verify
 from tests.conftest import ikbt
@@ -54,7 +54,10 @@ def relisted(files: Files) -> Files:
         for name, data in sorted(files.items())
         if name != "manifest.json"
     ]
-    manifest["files"] = [{"path": each.path, "size": each.size, "sha256": each.sha256, "type": "text/html"} for each in listed]
+    manifest["files"] = [
+        {"path": each.path, "size": each.size, "sha256": each.sha256, "type": MEDIA_TYPES[each.path.rpartition(".")[2]]}
+        for each in listed
+    ]
     manifest["content_digest"] = content_digest(tuple(listed))
     return {**files, "manifest.json": json.dumps(manifest).encode()}
 

@@ -37,6 +37,9 @@ COMMANDS: Mapping[str, Command] = {
     "preview": Command("preview", "show the programs in a browser, and every change as you save it", "ikbt preview"),
     "new": Command("new", "begin a project, program, module, section, worksheet or captions", "ikbt new project min-klinik"),
     "verify": Command("verify", "check a package against its manifest, and accept or refuse it", "ikbt verify dist/…/web.zip"),
+    "sign": Command(
+        "sign", "sign packages, or make a key to sign with", "ikbt sign dist/…/web.zip --key klinik.key --into signed/"
+    ),
     "why": Command("why", "tell which change made a page be made anew", "ikbt why patient/somn/valkommen/index.html"),
     "schema": Command("schema", "print the JSON Schema of a file that authors or importers read", "ikbt schema worksheet"),
 }

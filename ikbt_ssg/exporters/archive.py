@@ -8,6 +8,7 @@ PKWARE APPNOTE 6.3.9, sections 4.3.7, 4.3.12 and 4.3.16; no ZIP64, no extra fiel
 from __future__ import annotations
 
 import hashlib
+import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +56,23 @@ def write_zip(path: Path, files: Mapping[str, bytes | StoredFile], lies_at: Lies
     return out.size, out.digest.hexdigest()
 
 
+def write_with_entry(package: Path, path: Path, name: str, data: bytes) -> None:
+    """Copy an archive that `write_zip` wrote, with one more entry behind the others; on disk before this returns."""
+    with package.open("rb") as old, path.open("wb") as file:
+        size = old.seek(-_END.size, os.SEEK_END) + _END.size
+        _, _, _, _, count, _, begin, _ = _END.unpack(old.read(_END.size))
+        old.seek(0)
+        out = _Hashed(file)
+        while out.size < begin:
+            out.write(old.read(min(_CHUNK, begin - out.size)))
+        central = old.read(size - _END.size - begin) + _entry(out, name.encode(), data, _nowhere)
+        begin = out.size
+        out.write(central)
+        out.write(_END.pack(b"PK\x05\x06", 0, 0, count + 1, count + 1, len(central), begin, 0))
+        file.flush()
+        os.fsync(file.fileno())
+
+
 class _Hashed:
     """A file that is hashed while it is written."""
 
@@ -89,6 +107,10 @@ def _entry(out: _Hashed, name: bytes, content: bytes | StoredFile, lies_at: Lies
         _CENTRAL.pack(b"PK\x01\x02", _UNIX, _VERSION, _UTF8, 0, 0, _DATE, check, size, size, len(name), 0, 0, 0, 0, _MODE, begin)
         + name
     )
+
+
+def _nowhere(stored: StoredFile) -> Path:
+    raise AssertionError(f"{stored.path} is not among the entries that are added")
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

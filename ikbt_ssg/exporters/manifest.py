@@ -14,6 +14,7 @@ SCHEMA_ID = "urn:ikbt:schema:manifest:1"
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 ContentDigest = Annotated[str, Field(pattern="^sha256:[0-9a-f]{64}$")]
+Version = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$", max_length=32)]
 SafePath = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$", max_length=180)]
 
 
@@ -34,7 +35,7 @@ class ProgramFacts(_Part):
     """The program the package is an edition of."""
 
     id: str
-    version: str
+    version: Version
     title: str
     status: Literal["draft", "pilot", "active", "retired"]
     publisher: dict[str, str]

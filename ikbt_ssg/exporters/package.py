@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ikbt_ssg.model import StoredFile
 
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.minisig"
+"""The one file, beside the manifest itself, that a manifest does not list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from ikbt_ssg.verify.names import check_distinct, check_name
 from ikbt_ssg.verify.refusal import RefusedError
 from ikbt_ssg.verify.zip_reader import ZipReader, open_zip
 
+DOCUMENT_LIMIT = 16 * 1024**2
+"""Of one JSON file or signature, in bytes; the manifest of 65,535 files has about as many."""
 _CHUNK = 1 << 20
 
 
@@ -27,6 +29,13 @@ class Contents(Protocol):
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of a file; raises RefusedError when they are not what the archive says."""
+
+
+def whole(contents: Contents, name: str) -> bytes:
+    """All bytes of a file that is to be read at once; raises RefusedError when it is far longer than any such file."""
+    if contents.size(name) > DOCUMENT_LIMIT:
+        raise RefusedError("too-large", name, f"{contents.size(name):,} bytes; the limit is {DOCUMENT_LIMIT:,}")
+    return b"".join(contents.chunks(name))
 
 
 @contextlib.contextmanager

@@ -9,11 +9,9 @@ from typing import Never
 
 from ikbt_ssg.exporters.manifest import FormFacts, Manifest
 from ikbt_ssg.exporters.package import MANIFEST
-from ikbt_ssg.verify.contents import Contents
+from ikbt_ssg.verify.contents import Contents, whole
 from ikbt_ssg.verify.refusal import Reason, Refusal, RefusedError
 
-JSON_LIMIT = 16 * 1024**2
-"""Of one JSON file, in bytes; the longest form there is has some hundred thousand."""
 SCHEDULE = "schedule.json"
 
 
@@ -29,7 +27,7 @@ def read_json(contents: Contents, name: str, reason: Reason) -> object:
         raise RefusedError(reason, name, f"{seen} is no number in JSON")
 
     try:
-        text = b"".join(contents.chunks(name)).decode("utf-8")
+        text = whole(contents, name).decode("utf-8")
         return json.loads(text, object_pairs_hook=once, parse_constant=no_number)
     except (ValueError, RecursionError) as wrong:
         raise RefusedError(reason, name, "it is no JSON in UTF-8") from wrong
@@ -40,9 +38,6 @@ def check_documents(contents: Contents, manifest: Manifest) -> Iterator[Refusal]
     yield from _names(contents, manifest)
     read: dict[str, object] = {}
     for path in sorted(each.path for each in manifest.files if each.path.endswith(".json") and each.path in contents.names):
-        if contents.size(path) > JSON_LIMIT:
-            yield Refusal("too-large", path, f"{contents.size(path):,} bytes; the limit is {JSON_LIMIT:,}")
-            continue
         try:
             read[path] = read_json(contents, path, "bad-document")
         except RefusedError as refused:

@@ -22,6 +22,10 @@ Reason = Literal[
     "unknown-type",
     "bad-document",
     "bad-form",
+    "unsigned",
+    "wrong-key",
+    "bad-signature",
+    "older-version",
 ]
 """Stable names for what can be wrong; importers in any language use the same."""
 

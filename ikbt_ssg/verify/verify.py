@@ -12,12 +12,11 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from ikbt_ssg.exporters.manifest import MEDIA_TYPES, Manifest
-from ikbt_ssg.exporters.package import MANIFEST, Listed, content_digest
+from ikbt_ssg.exporters.package import MANIFEST, SIGNATURE, Listed, content_digest
 from ikbt_ssg.verify.contents import Contents, opened
+from ikbt_ssg.verify.demands import NO_DEMANDS, Demands, check_signature, check_version
 from ikbt_ssg.verify.documents import check_documents, read_json
 from ikbt_ssg.verify.refusal import Refusal, RefusedError
-
-MANIFEST_LIMIT = 32 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class Verdict:
 
     manifest: Manifest | None
     refusals: tuple[Refusal, ...]
+    signed_by: str = ""
+    """The id of the trusted key that signed it; "" when nobody asked for one."""
 
     @property
     def accepted(self) -> bool:
@@ -33,19 +34,19 @@ class Verdict:
         return not self.refusals
 
 
-def verify(package: Path | BinaryIO) -> Verdict:
+def verify(package: Path | BinaryIO, demands: Demands = NO_DEMANDS) -> Verdict:
     """Whether a package (a ZIP, open or not, or a folder) is whole, unchanged and safe to import; nothing is written."""
-    with examined(package) as (verdict, _):
+    with examined(package, demands) as (verdict, _):
         return verdict
 
 
 @contextlib.contextmanager
-def examined(package: Path | BinaryIO) -> Iterator[tuple[Verdict, Contents | None]]:
+def examined(package: Path | BinaryIO, demands: Demands = NO_DEMANDS) -> Iterator[tuple[Verdict, Contents | None]]:
     """The verdict, and the package still open, so that what is taken out is what was verified; None when it was refused."""
     with contextlib.ExitStack() as stack:
         try:
             contents = stack.enter_context(opened(package))
-            verdict = _verdict(contents)
+            verdict = _verdict(contents, demands)
         except RefusedError as refused:
             verdict, contents = Verdict(None, (refused.refusal,)), None
         except OSError as wrong:
@@ -53,17 +54,17 @@ def examined(package: Path | BinaryIO) -> Iterator[tuple[Verdict, Contents | Non
         yield verdict, contents if verdict.accepted else None
 
 
-def _verdict(contents: Contents) -> Verdict:
+def _verdict(contents: Contents, demands: Demands) -> Verdict:
+    signed_by = check_signature(contents, demands)
     manifest = read_manifest(contents)
-    return Verdict(manifest, (*_listing(contents, manifest), *check_documents(contents, manifest)))
+    refusals = (*check_version(manifest, demands), *_listing(contents, manifest), *check_documents(contents, manifest))
+    return Verdict(manifest, refusals, signed_by)
 
 
 def read_manifest(contents: Contents) -> Manifest:
     """The manifest, as its schema says; raises RefusedError."""
     if MANIFEST not in contents.names:
         raise RefusedError("no-manifest", "", f"there is no {MANIFEST} at the root")
-    if contents.size(MANIFEST) > MANIFEST_LIMIT:
-        raise RefusedError("too-large", MANIFEST, "no manifest is this long")
     try:
         return Manifest.model_validate(read_json(contents, MANIFEST, "bad-manifest"))
     except ValidationError as wrong:
@@ -75,11 +76,11 @@ def read_manifest(contents: Contents) -> Manifest:
 def _listing(contents: Contents, manifest: Manifest) -> Iterator[Refusal]:
     """Every listed file is there and is what it should be; nothing else is there."""
     listed = {each.path: each for each in manifest.files}
-    if len(listed) != len(manifest.files) or MANIFEST in listed:
-        yield Refusal("bad-manifest", MANIFEST, "a file is listed twice, or the manifest lists itself")
+    if len(listed) != len(manifest.files) or listed.keys() & {MANIFEST, SIGNATURE}:
+        yield Refusal("bad-manifest", MANIFEST, "a file is listed twice, or the manifest lists itself or its signature")
     for path in sorted(set(listed) - contents.names):
         yield Refusal("missing-file", path, "it is listed, but not there")
-    for path in sorted(contents.names - set(listed) - {MANIFEST}):
+    for path in sorted(contents.names - set(listed) - {MANIFEST, SIGNATURE}):
         yield Refusal("unlisted-file", path, "it is there, but not listed")
     for path, file in sorted(listed.items()):
         if MEDIA_TYPES.get(path.rpartition(".")[2]) != file.type:

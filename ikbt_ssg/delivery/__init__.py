@@ -1,0 +1,1 @@
+"""delivery: built packages -> signed packages -> a place where importers fetch them. Needs the extras `sign` and `publish`."""
