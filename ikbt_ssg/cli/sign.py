@@ -32,7 +32,10 @@ def run(given: argparse.Namespace) -> int:
 
     if given.new_key:
         if given.packages or given.new_key.suffix == ".pub":
-            raise StoppedError("--new-key FILE only makes a key; FILE must not end in .pub")
+            raise StoppedError(
+                "--new-key FILE only makes a key; FILE must not end in .pub",
+                "--new-key FILE gör bara en nyckel; FILE får inte sluta på .pub",
+            )
         key = new_key()
         write_key(key, given.new_key)
         print(
@@ -40,7 +43,10 @@ def run(given: argparse.Namespace) -> int:
         )
         return OK
     if not given.packages or not given.key or not given.into:
-        raise StoppedError("to sign, name the packages, the secret key (--key) and where the copies go (--into)")
+        raise StoppedError(
+            "to sign, name the packages, the secret key (--key) and where the copies go (--into)",
+            "för att signera: ange paketen, den hemliga nyckeln (--key) och var kopiorna ska ligga (--into)",
+        )
     key = read_key(given.key, _password)
     given.into.mkdir(parents=True, exist_ok=True)
     wrong = False

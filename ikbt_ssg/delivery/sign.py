@@ -27,12 +27,18 @@ def sign(package: Path, key: SecretKey, into: Path) -> tuple[Verdict, Path | Non
     Raises StoppedError when it is unzipped or signed already, or when another file of the copy's name is there.
     """
     if package.is_dir():
-        raise StoppedError(f"{package} is a folder; only a package in a ZIP file can be signed")
+        raise StoppedError(
+            f"{package} is a folder; only a package in a ZIP file can be signed",
+            f"{package} är en mapp; bara ett paket i en ZIP-fil kan signeras",
+        )
     with examined(package) as (verdict, contents):
         if contents is None or verdict.manifest is None:
             return verdict, None
         if SIGNATURE in contents.names:
-            raise StoppedError(f"{package} is signed already; sign the package that `ikbt build` made")
+            raise StoppedError(
+                f"{package} is signed already; sign the package that `ikbt build` made",
+                f"{package} är redan signerat; signera paketet som `ikbt build` gjorde",
+            )
         manifest = whole(contents, MANIFEST)
     signature = key.sign(manifest, trusted_comment(verdict.manifest)).text(f"signature by key {key.public.name}")
     path = into / file_name(verdict.manifest)
@@ -40,7 +46,10 @@ def sign(package: Path, key: SecretKey, into: Path) -> tuple[Verdict, Path | Non
     try:
         write_with_entry(package, beside, SIGNATURE, signature.encode())
         if not verify(beside, Demands((key.public,))).accepted:
-            raise StoppedError(f"{package} was packed by another program; sign the package that `ikbt build` made")
+            raise StoppedError(
+                f"{package} was packed by another program; sign the package that `ikbt build` made",
+                f"{package} är packat av ett annat program; signera paketet som `ikbt build` gjorde",
+            )
         _put(beside, path)
     finally:
         beside.unlink(missing_ok=True)
@@ -58,6 +67,9 @@ def _put(beside: Path, path: Path) -> None:
     """Give the finished file its name, unless another file has it."""
     if path.exists():
         if path.read_bytes() != beside.read_bytes():
-            raise StoppedError(f"{path} is there already and holds something else; nothing that was signed is ever overwritten")
+            raise StoppedError(
+                f"{path} is there already and holds something else; nothing that was signed is ever overwritten",
+                f"{path} finns redan och innehåller något annat; det som är signerat skrivs aldrig över",
+            )
         return
     beside.rename(path)

@@ -80,7 +80,10 @@ def read_public_key(given: str) -> PublicKey:
         path = Path(given)
         return public_key(path.read_text(encoding="utf-8") if path.is_file() else given)
     except (NoSignatureError, OSError, UnicodeDecodeError) as wrong:
-        raise StoppedError(f"{given} is neither a public key nor a file with one: {wrong}") from wrong
+        raise StoppedError(
+            f"{given} is neither a public key nor a file with one: {wrong}",
+            f"{given} är varken en publik nyckel eller en fil med en: {wrong}",
+        ) from wrong
 
 
 def read_signature(data: bytes) -> Signature:
@@ -111,7 +114,10 @@ def signer(signature: Signature, signed: bytes, keys: Sequence[PublicKey]) -> Pu
         from cryptography.exceptions import InvalidSignature
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     except ImportError as missing:
-        raise StoppedError("signatures need the library cryptography: pip install 'ikbt_ssg[sign]'") from missing
+        raise StoppedError(
+            "signatures need the library cryptography: pip install 'ikbt_ssg[sign]'",
+            "signaturer behöver biblioteket cryptography: pip install 'ikbt_ssg[sign]'",
+        ) from missing
     try:
         public = Ed25519PublicKey.from_public_bytes(key.point)
         public.verify(signature.own, hashlib.blake2b(signed).digest())

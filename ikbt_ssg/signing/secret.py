@@ -74,7 +74,10 @@ def write_key(key: SecretKey, path: Path) -> None:
             ) as file:
                 file.write(text)
         except FileExistsError as there:
-            raise StoppedError(f"{place} is there already, and a key is never overwritten") from there
+            raise StoppedError(
+                f"{place} is there already, and a key is never overwritten",
+                f"{place} finns redan, och en nyckel skrivs aldrig över",
+            ) from there
 
 
 def read_key(path: Path, password: Password) -> SecretKey:
@@ -83,7 +86,10 @@ def read_key(path: Path, password: Password) -> SecretKey:
         line = path.read_text(encoding="ascii").strip().splitlines()[-1]
         return _unlocked(base64.b64decode(line, validate=True), password)
     except (OSError, ValueError, IndexError, struct.error) as wrong:
-        raise StoppedError(f"{path} cannot be read as a secret key of minisign: {wrong}") from wrong
+        raise StoppedError(
+            f"{path} cannot be read as a secret key of minisign: {wrong}",
+            f"{path} går inte att läsa som en hemlig nyckel för minisign: {wrong}",
+        ) from wrong
 
 
 def _unlocked(data: bytes, password: Password) -> SecretKey:
@@ -114,5 +120,8 @@ def _private(seed: bytes) -> Ed25519PrivateKey:
     try:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     except ImportError as missing:
-        raise StoppedError("signing needs the library cryptography: pip install 'ikbt_ssg[sign]'") from missing
+        raise StoppedError(
+            "signing needs the library cryptography: pip install 'ikbt_ssg[sign]'",
+            "för att signera behövs biblioteket cryptography: pip install 'ikbt_ssg[sign]'",
+        ) from missing
     return Ed25519PrivateKey.from_private_bytes(seed)
