@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,8 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Guidance, Program, Step
 from ikbt_ssg.authored.region import Contact
 from ikbt_ssg.authored.theme import Theme
-from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.forms.measure import Measure
+from ikbt_ssg.forms.worksheet import ReflectionForm, Worksheet
 from ikbt_ssg.media.recipes import Rendition
 from ikbt_ssg.model import Captions, MediaAsset
 from ikbt_ssg.readability.lix import Readability
@@ -54,7 +55,9 @@ class Form:
     """A worksheet or measure to fill in."""
 
     kind: Literal["worksheet", "measure", "reflection"]
-    form: Worksheet
+    form: Worksheet | Measure | ReflectionForm
+    definition: dict[str, Any]
+    """The form as canonical JSON: what pages and exports are made from."""
     level: int
     is_a: Literal["form"] = "form"
     span: Span = field(default=NOWHERE, compare=False)

@@ -18,6 +18,7 @@ from ikbt_ssg.authored.region import Region
 from ikbt_ssg.blocks import Ref, Slot, Written
 from ikbt_ssg.captions.cues import Cue
 from ikbt_ssg.diagnostic import Said
+from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.source import Span
 
@@ -167,7 +168,7 @@ class MediaAsset:
     transcripts: tuple[Transcript, ...]
 
 
-Noun = Module | Section | Passage | Overlay | MediaAsset | Worksheet | Region | Program
+Noun = Module | Section | Passage | Overlay | MediaAsset | Worksheet | Measure | Region | Program
 
 
 @dataclass(frozen=True, slots=True)

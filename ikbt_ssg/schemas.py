@@ -12,11 +12,15 @@ from ikbt_ssg.authored.program import Program
 from ikbt_ssg.authored.region import Region
 from ikbt_ssg.authored.values import Record
 from ikbt_ssg.exporters.manifest import manifest_schema
+from ikbt_ssg.forms.measure import Measure, PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
 
 AUTHORED: Mapping[str, type[Record]] = {
     "program": Program,
     "worksheet": Worksheet,
+    "measure": Measure,
+    "text-pack": TextPack,
+    "text-pack-licence": PackLicence,
     "asset": Asset,
     "region": Region,
     "module": ModuleHead,

@@ -73,6 +73,14 @@ ASSET = (
 )
 CAPTIONS = "WEBVTT\n\n1\n00:00.000 --> 00:01.500 align:start\nAndas in.\n"
 WORKSHEET = (ROOT / "content/worksheets/min-malbild.yaml").read_text(encoding="utf-8")
+MEASURE = """measure: prov
+version: "1.0.0"
+title: Prov
+licence: {holder: vi, ship: skeleton, source: vi}
+items: {ids: m1..m3, options: [0, 1, 2]}
+scores: {total: {label: Summa, sum: m1..m3, missing: {at_most: 1}, bands: {0: Låg, 3: Hög}}}
+alerts: {hog: {when: "total > 3 or not filled(m3)", level: notice, say: Se svaret}}
+"""
 PLACES: dict[Kind, tuple[str, str]] = {
     "module": ("content/modules/somn/valkommen/module.md", SECTION.replace("minutes: 12", "purpose: Att förstå.")),
     "section": ("content/modules/somn/valkommen/01-start.md", SECTION),
@@ -81,6 +89,7 @@ PLACES: dict[Kind, tuple[str, str]] = {
     "guide": ("programs/prov/therapist/rad.md", "---\nid: rad\ntitle: Råd\n---\nSe [](module:somn/valkommen).\n"),
     "overlay": ("programs/prov/overlays/norr.md", OVERLAY),
     "worksheet": ("content/worksheets/min-malbild.yaml", WORKSHEET),
+    "measure": ("content/measures/prov.yaml", MEASURE),
     "region": ("content/regions/sverige.yaml", (ROOT / "tests/base/content/regions/sverige.yaml").read_text(encoding="utf-8")),
     "program": ("programs/prov/program.yaml", (ROOT / "tests/base/programs/prov/program.yaml").read_text(encoding="utf-8")),
     "media": ("content/media/andas/asset.yaml", ASSET),

@@ -17,8 +17,10 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Html, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
+from ikbt_ssg.forms.canonical import canonical
+from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.reflection import reflection_form
-from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.forms.worksheet import Sheet, Worksheet
 from ikbt_ssg.media.recipes import renditions
 from ikbt_ssg.model import MediaAsset, Passage
 from ikbt_ssg.rules import media, references
@@ -196,19 +198,26 @@ class Composer:
             self.said.append(references.TWICE_ON_PAGE.at(span, kind=kind, id=id, related=(other,)))
         return other is span
 
-    def _use_form(self, kind: str, id: str, spot: Spot) -> Worksheet | None:
-        form = self.shelf.get(kind, id, Worksheet)
-        if form is not None:
-            self.forms.setdefault(id, bundle.Form("measure" if kind == "measure" else "worksheet", form, 2))
-            self.form_pages[id, spot.reader] = None
-        return form
+    def _use_form(self, kind: str, id: str, spot: Spot) -> bundle.Form | None:
+        form = self.shelf.get(kind, id, Measure) if kind == "measure" else self.shelf.get(kind, id, Worksheet)
+        if form is None:
+            return None
+        used = self.forms.get(id)
+        if used is None:
+            used = self.forms[id] = bundle.Form(form.kind, form, canonical(form, self._other_form), 2)
+        self.form_pages[id, spot.reader] = None
+        return used
+
+    def _other_form(self, id: str) -> Sheet | None:
+        """A form that another one looks at; it need not be shown anywhere itself."""
+        return self.shelf.get("worksheet", id, Worksheet)
 
     def _form(self, use: written.FormUse, spot: Spot) -> Iterator[Block]:
         form = self._use_form(use.kind, use.id, spot)
         if form is not None and self._show_once(use.kind, use.id, use.span):
-            self.tally.forms.append(form.id)
-            self.tally.form_seconds += form.seconds
-            yield bundle.Form(use.kind, form, spot.level(use.level), span=use.span)
+            self.tally.forms.append(form.form.id)
+            self.tally.form_seconds += form.form.seconds
+            yield replace(form, level=spot.level(use.level), span=use.span)
 
     def _media(self, use: written.MediaUse, spot: Spot) -> Iterator[Block]:
         asset = self.shelf.get("media", use.id, MediaAsset)
@@ -256,9 +265,8 @@ class Composer:
         return bundle.Quiz(quiz.id, spot.level(quiz.level), question, tuple(answers), span=quiz.span)
 
     def _reflection(self, reflection: written.Reflection, spot: Spot) -> Panel:
-        form = bundle.Form(
-            "reflection", reflection_form(reflection, self.edition.language), spot.level(reflection.level), span=reflection.span
-        )
+        sheet = reflection_form(reflection, self.edition.language)
+        form = bundle.Form("reflection", sheet, canonical(sheet), spot.level(reflection.level), span=reflection.span)
         other = self.forms.get(form.form.id)
         if other is not None and other.span != form.span:
             self.said.append(references.DUPLICATE_ID.at(form.span, id=reflection.id, kind="reflection", related=(other.span,)))

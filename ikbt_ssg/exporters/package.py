@@ -49,6 +49,11 @@ def content_digest(files: tuple[Listed, ...]) -> str:
     return f"sha256:{hashlib.sha256(lines.encode()).hexdigest()}"
 
 
+def definition_bytes(value: object) -> bytes:
+    """JSON in which the order of keys means something: the order in which a form's fields are shown."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def json_bytes(value: object) -> bytes:
     """JSON as every file of a package writes it: keys sorted, two spaces, one newline at the end."""
     return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -9,9 +9,9 @@ from ikbt_ssg import __version__
 from ikbt_ssg.bundle import Bundle, PlannedModule
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.codebook import codebook
-from ikbt_ssg.exporters.package import Package, json_bytes
+from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
-from ikbt_ssg.forms.worksheet import answer_schema
+from ikbt_ssg.forms.answers import answer_schema
 from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.tool import NAME
@@ -25,7 +25,7 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     for media_id, captions in bundle.captions.items():
         files |= {f"media/{media_id}/captions.{each.language}.vtt": each.text.encode() for each in captions}
     for form in bundle.forms:
-        files[f"forms/{form.form.id}.json"] = json_bytes(form.form.model_dump(mode="json"))
+        files[f"forms/{form.form.id}.json"] = definition_bytes(form.definition)
         files[f"forms/{form.form.id}.answers.schema.json"] = json_bytes(answer_schema(form.form))
     files["schedule.json"] = json_bytes(schedule(bundle))
     files["licences.json"] = json_bytes(licences(bundle))
@@ -95,7 +95,7 @@ def _forms(bundle: Bundle) -> Iterator[dict[str, object]]:
             "kind": form.kind,
             "version": form.form.version,
             "title": form.form.title,
-            "per": form.form.per,
+            "per": form.definition.get("per", "once"),
             "definition": f"forms/{form.form.id}.json",
             "answers_schema": f"forms/{form.form.id}.answers.schema.json",
         }

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["number", "time", "date", "datetime", "text", "bool", "choice", "nothing"]
-"""What a single value can be; minutes, counts and ratings are numbers. `nothing` is the type of an unanswered list."""
+Kind = Literal["number", "time", "date", "datetime", "text", "bool", "choice", "row", "nothing"]
+"""What a single value can be; minutes, counts and ratings are numbers, a `row` of a list can only be counted. `nothing` is the type of an unanswered list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from ikbt_ssg.expressions.reading import ExpressionError, Read, read
 from ikbt_ssg.expressions.tree import BOOL, NUMBER, TEXT, TIME, Names, Tree, Type
 from ikbt_ssg.spelling import nearest
 
-ELSEWHERE = ("earlier", "first_of")
-"""Functions that name a field of another worksheet: its latest answer, its first."""
+ELSEWHERE = ("earlier", "first_of", "past_week")
+"""Functions that name a field of another worksheet: its latest answer, its first, all answers of the seven days to the latest."""
 _OPERATORS = frozenset({"+", "-", "*", "/", "negative", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not", "in", "list"})
 
 
 def typed(text: str, names: Names) -> Tree:
     """The typed tree of an expression; raises ExpressionError with the place of what does not hold together."""
-    return _typed(read(text), names)
+    return with_types(read(text), names)
 
 
-def _typed(part: Read, names: Names) -> Tree:
+def with_types(part: Read, names: Names) -> Tree:
+    """The typed tree of an expression that has been read; raises ExpressionError."""
     match part.op:
         case "number":
             return Tree("value", NUMBER, value=part.text, place=part.place)
@@ -75,7 +76,7 @@ def _call(part: Read, op: str, names: Names) -> Tree:
         raise ExpressionError(
             f"there is no function called `{op}`", part.place, "the functions are: " + ", ".join(known), nearest(op, known)
         )
-    args = tuple(_typed(arg, names) for arg in part.args)
+    args = tuple(with_types(arg, names) for arg in part.args)
     if not function.least <= len(args) <= function.most:
         raise ExpressionError(f"`{op}` cannot take {len(args)} values", part.place, f"write {function.shown}")
     told = function.types([arg.type for arg in args])

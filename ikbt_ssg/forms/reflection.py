@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ikbt_ssg.blocks import Reflection
-from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.forms.worksheet import ReflectionForm
 
 VERSION = "1.0.0"
 
 
-def reflection_form(reflection: Reflection, language: str) -> Worksheet:
+def reflection_form(reflection: Reflection, language: str) -> ReflectionForm:
     """The worksheet that a reflection stands for; its answer is called `answer`."""
-    return Worksheet.model_validate(
+    return ReflectionForm.model_validate(
         {
             "worksheet": f"reflection-{reflection.id}"[:64],
             "version": VERSION,

@@ -1,32 +1,99 @@
-"""A worksheet: questions in order, with a version of their own."""
+"""A worksheet: questions in order, and what is worked out from the answers, with a version of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Constraint
 
-from ikbt_ssg.authored.values import KebabId, Language, Record, SnakeId, Text, Version
+from ikbt_ssg.authored.values import Flag, KebabId, Language, Record, SnakeId, Text, Version, Whole
 from ikbt_ssg.forms.fields import Field
-from ikbt_ssg.forms.fields.list import List, answers_of
-from ikbt_ssg.forms.question import Schema
+from ikbt_ssg.forms.fields.list import Group, List
+from ikbt_ssg.forms.logic import Alert, Case, Chart, Check, Clock, Hint, Period, Print, Save, Score, Therapist, Value
+from ikbt_ssg.forms.sample import Written
 
-Per = Literal["once", "day", "night", "event", "week", "module"]
+Per = Literal["once", "day", "daypart", "night", "event", "week", "module"]
 """How often a worksheet is filled in; every time is a record of its own."""
+Role = Literal["patient", "parent", "child", "therapist"]
+Kind = Literal["worksheet", "measure", "reflection"]
 
 
-class Worksheet(Record):
+class Sheet(Record):
+    """What every form has, be it a worksheet or a measure."""
+
+    version: Version
+    title: Text
+    language: Language = "sv"
+    role: Role = "patient"
+    """Who fills it in."""
+    intro: Text = ""
+    """Words above the first question."""
+    uses: dict[SnakeId, KebabId] = {}
+    """Other worksheets whose answers are looked at, by the name they have here."""
+    options: dict[SnakeId, Written] = {}
+    """Constants that expressions may name."""
+    compute: dict[SnakeId, Value] = {}
+    checks: tuple[Check, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    summary: Period | None = None
+    """Values over all records."""
+    scores: dict[SnakeId, Score] = {}
+    alerts: dict[SnakeId, Alert] = {}
+    charts: tuple[Chart, ...] = ()
+    show_patient: dict[SnakeId, Flag] = {}
+    """Which scores the patient sees, and whether their bands."""
+    therapist: Therapist | None = None
+    print: Print | None = None
+    save: Save | None = None
+    retired: tuple[SnakeId, ...] = ()
+    """Ids that were used once and never may be again."""
+    sources: tuple[Text, ...] = ()
+    tests: tuple[Case, ...] = ()
+
+    kind: ClassVar[Kind] = "worksheet"
+
+    @property
+    def id(self) -> str:
+        """The form's name."""
+        raise NotImplementedError
+
+    @property
+    def questions(self) -> dict[str, Field]:
+        """The fields in the order they are shown."""
+        raise NotImplementedError
+
+    @property
+    def aliases(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """Shorter names for cells, with their whole names."""
+        return {}
+
+    @property
+    def seconds(self) -> int:
+        """About how long it takes to fill in, from the types of its fields."""
+        return sum(field.seconds for _, field in self.every_field())
+
+    def every_field(self) -> Iterator[tuple[tuple[str, ...], Field]]:
+        """Every field with the path of ids that leads to it in the file, those in lists and groups included."""
+        yield from _every_field((), self.questions)
+
+
+class Worksheet(Sheet):
     """Something the patient fills in."""
 
     worksheet: KebabId
     """Its id, for ever: answers hang on it."""
-    version: Version
-    title: Text
-    language: Language = "sv"
     per: Per = "once"
-    intro: Text = ""
-    """Words above the first question."""
+    parts: dict[SnakeId, Text] = {}
+    """The parts of a day, for `per: daypart`."""
+    days: Whole | None = None
+    """How many days a diary asks for."""
+    backfill: Whole = 0
+    """How many days back a diary may be filled in late."""
+    day_begins: Clock | None = None
+    """When a diary's day begins, if not at midnight."""
+    week: Period | None = None
+    """Values over the records of each week."""
     fields: Annotated[dict[SnakeId, Field], Constraint(min_length=1)]
 
     @property
@@ -35,43 +102,19 @@ class Worksheet(Record):
         return self.worksheet
 
     @property
-    def seconds(self) -> int:
-        """About how long it takes to fill in, from the types of its fields."""
-        return sum(field.seconds for _, field in self.every_field())
+    def questions(self) -> dict[str, Field]:
+        """Its fields."""
+        return self.fields
 
-    def every_field(self) -> Iterator[tuple[tuple[str, ...], Field]]:
-        """Every field with the path of ids that leads to it, rows of lists included."""
-        yield from _every_field((), self.fields)
+
+class ReflectionForm(Worksheet):
+    """A reflection of a text, as the form it is."""
+
+    kind: ClassVar[Kind] = "reflection"
 
 
 def _every_field(path: tuple[str, ...], fields: dict[str, Field]) -> Iterator[tuple[tuple[str, ...], Field]]:
     for id, field in fields.items():
         yield (*path, id), field
-        if isinstance(field, List):
+        if isinstance(field, List | Group):
             yield from _every_field((*path, id), field.fields)
-
-
-def answer_schema(worksheet: Worksheet) -> Schema:
-    """The JSON Schema of one record of answers, as the host receives it.
-
-    A draft may be incomplete, and keeps under `unread` the characters of answers that could not be read.
-    """
-    values = answers_of(worksheet.fields)
-    draft = {name: part for name, part in values.items() if name != "required"}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:ikbt:answers:{worksheet.id}:{worksheet.version}",
-        "title": worksheet.title,
-        "type": "object",
-        "properties": {
-            "form": {"const": worksheet.id},
-            "version": {"const": worksheet.version},
-            "status": {"enum": ["draft", "done"]},
-            "values": draft,
-            "unread": {"type": "object", "additionalProperties": {"type": "string"}},
-        },
-        "required": ["form", "version", "status", "values"],
-        "additionalProperties": False,
-        "if": {"properties": {"status": {"const": "done"}}},
-        "then": {"properties": {"values": values, "unread": False}},
-    }

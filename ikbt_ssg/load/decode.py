@@ -49,7 +49,7 @@ def decode(source: Source, shape: type[R]) -> tuple[R | None, Node | None, Said]
     if node is None:
         return None, None, said or (reading.EMPTY_FILE.at(source.whole),)
     record, wrong = _fit(source, node, shape)
-    said += (*wrong, *_running_texts(node, shape, ()))
+    said += in_order((*wrong, *_running_texts(node, shape, ())))
     return (None if stops(said) else record), node, said
 
 
@@ -58,7 +58,7 @@ def _fit(source: Source, node: Node, shape: type[R]) -> tuple[R | None, Said]:
     if not isinstance(node, Mapping):
         return None, (_no_keys(source, node),)
     try:
-        return shape.model_validate(plain(node)), ()
+        return shape.model_validate(plain(node, source)), ()
     except ValidationError as refused:
         errors = refused.errors(include_url=False, include_input=True)
         return None, _once([_mistake(node, shape, tuple(error["loc"]), error) for error in errors])

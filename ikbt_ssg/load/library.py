@@ -18,8 +18,9 @@ from ikbt_ssg.crew import Crew
 from ikbt_ssg.diagnostic import Diagnostic, stops
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.files import File, Files
+from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.worksheet import Worksheet
-from ikbt_ssg.load import asset, records, texts, tree
+from ikbt_ssg.load import asset, forms, records, texts, tree
 from ikbt_ssg.load.reading import Reading, named_by_place
 from ikbt_ssg.load.text import decode
 from ikbt_ssg.load.texts import DEFAULT_LANGUAGE
@@ -47,6 +48,7 @@ SHAPES: Mapping[Kind, Any] = {
     "module": Module,
     "section": Section,
     "worksheet": Worksheet,
+    "measure": Measure,
     "media": MediaAsset,
     "term": Passage,
     "snippet": Passage,
@@ -62,7 +64,8 @@ READERS = {
     "snippet": texts.read_passage,
     "guide": texts.read_passage,
     "overlay": texts.read_overlay,
-    "worksheet": records.read_worksheet,
+    "worksheet": forms.read_worksheet,
+    "measure": forms.read_measure,
     "region": records.read_region,
     "program": records.read_program,
 }

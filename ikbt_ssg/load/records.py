@@ -1,4 +1,4 @@
-"""YAML files -> programs, regions and worksheets, with the names they lean on."""
+"""YAML files -> programs and regions, with the names they lean on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from ikbt_ssg.authored.program import After, Program
 from ikbt_ssg.authored.region import Region
 from ikbt_ssg.blocks import Ref, RefKind
 from ikbt_ssg.diagnostic import Diagnostic
-from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load.decode import decode
 from ikbt_ssg.load.reading import Reading, key_place, named_by_place, place, written
 from ikbt_ssg.load.yaml_nodes import Node
@@ -80,22 +79,3 @@ def read_region(unit: Unit, source: Source) -> Reading:
         refs.append(Ref("fact", contact.name, place(node, "crisis", number, "good_until", fallback=span)))
     said += tuple(theme_objections(region.theme, lambda key: place(node, "theme", *key, fallback=span)))
     return Reading(region, region.id, region.title, region.language, span, tuple(refs), said=said)
-
-
-def read_worksheet(unit: Unit, source: Source) -> Reading:
-    """`content/worksheets/<worksheet>.yaml`."""
-    worksheet, node, said = decode(source, Worksheet)
-    span = place(node, "worksheet", fallback=source.whole)
-    if worksheet is None:
-        return Reading(None, written(source, node, "worksheet") or named_by_place(unit), "", unit.language, span, said=said)
-    said += tuple(_field_objections(worksheet, node, source))
-    return Reading(worksheet, worksheet.id, worksheet.title, unit.language or worksheet.language, span, said=said)
-
-
-def _field_objections(worksheet: Worksheet, node: Node | None, source: Source) -> Iterator[Diagnostic]:
-    for path, field in worksheet.every_field():
-        for objection in field.objections():
-            steps = [step for id in path for step in ("fields", id)]
-            here = place(node, *steps, fallback=source.whole)
-            span = place(node, *steps, objection.key, fallback=here)
-            yield objection.rule.at(span, id=path[-1], **objection.facts)

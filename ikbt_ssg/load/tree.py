@@ -34,6 +34,7 @@ PLACES = (
     ),
     Place("section", re.compile(rf"content/modules/[^/]+/[^/]+/{_NAME}\.md"), "content/modules/<topic>/<module>/<section>.md"),
     Place("worksheet", re.compile(rf"content/worksheets/{_NAME}\.yaml"), "content/worksheets/<worksheet>.yaml"),
+    Place("measure", re.compile(rf"content/measures/{_NAME}\.yaml"), "content/measures/<measure>.yaml"),
     Place("media", re.compile(r"content/media/[^/]+/asset\.yaml"), "content/media/<asset>/asset.yaml"),
     Place("term", re.compile(rf"content/glossary/{_NAME}\.md"), "content/glossary/<term>.md"),
     Place("snippet", re.compile(rf"content/snippets/{_NAME}\.md"), "content/snippets/<snippet>.md"),
@@ -102,8 +103,6 @@ def _not_read(path: str) -> Diagnostic:
 def _advice(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    if folder == "content/measures":
-        return "leave it for now: this version of ikbt reads no measures yet"
     if folder.startswith("content/media/") and ending not in {"yml", "YAML", "YML"}:
         known = ["asset.yaml", "original.mp4", "original.png", "captions.sv.vtt", "transcript.sv.md", "poster.png"]
         near = nearest(name, known, floor=0.5)

@@ -17,7 +17,7 @@ from ikbt_ssg.diagnostic import Diagnostic, Said
 from ikbt_ssg.load.text import CONTROL
 from ikbt_ssg.load.yaml_stumbles import BACKSLASH, BACKSLASH_ADVICE, what_was_done
 from ikbt_ssg.rules import reading
-from ikbt_ssg.source import Source, Span
+from ikbt_ssg.source import Placed, Source, Span
 
 DEPTH_LIMIT = 20
 """How many lists and mappings may stand inside each other."""
@@ -76,7 +76,7 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
-"""A node without its places: texts, lists and mappings."""
+"""A node as texts, lists and mappings."""
 
 
 class _RefusedError(Exception):
@@ -103,15 +103,15 @@ def compose(source: Source) -> tuple[Node | None, Said]:
         return None, (*said, reading.YAML_SYNTAX.at(source.at(at), problem=str(wrong).split("\n")[0], advice=advice))
 
 
-def plain(node: Node) -> Plain:
-    """The node without places, nothing as None."""
+def plain(node: Node, source: Source) -> Plain:
+    """The node as texts that know their places, in lists and mappings; nothing as None."""
     match node:
         case Scalar():
-            return None if node.is_nothing else node.text
+            return None if node.is_nothing else Placed(node.text, node.quoted, node.span, source)
         case Sequence():
-            return [plain(item) for item in node.items]
+            return [plain(item, source) for item in node.items]
         case Mapping():
-            return {key.text: plain(value) for key, value in node.entries}
+            return {key.text: plain(value, source) for key, value in node.entries}
 
 
 class _Reader:

@@ -28,7 +28,7 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
             return _show("media", language, media=block, transcript=transcript, below=below, root=root)
         case Form():
             heading = form_heading and block.kind != "reflection"
-            return _show("form", language, form=block.form, level=block.level, heading=heading)
+            return _show("form", language, form=block.definition, level=block.level, heading=heading)
         case Panel():
             inside = body(block.blocks, language, root)
             return _show("panel", language, panel=block, inside=inside)

@@ -111,7 +111,7 @@ def _blocks() -> TypeAdapter[Sequence[Block]]:
 
 def frame(page: Page, inner: Markup, shell: Shell) -> str:
     """The whole HTML file around a body."""
-    definitions = [each.form for each in forms_in(page.blocks)]
+    definitions = [each.definition for each in forms_in(page.blocks)]
     script = bool(definitions) or has_quiz(page.blocks) or page.last_of_module
     template = _template(page.kind, page.language)
     return template.render(page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions)

@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ikbt_ssg.bundle import Media
-from ikbt_ssg.forms.fields.list import List
 from ikbt_ssg.media.recipes import Rendition
 from ikbt_ssg.render.words import Words, language_name, words
 from ikbt_ssg.tool import resources
@@ -50,18 +49,18 @@ def _functions(spoken: Words) -> Mapping[str, Callable[..., Any]]:
         "renditions": _renditions,
         "length": lambda seconds: _length(seconds, spoken),
         "language_name": lambda language: language_name(language, spoken.language),
-        "paper_rows": lambda field: min(field.rows[1], max(PAPER_ROWS, field.rows[0])) if isinstance(field, List) else 0,
+        "paper_rows": lambda field: min(field["rows"][1], max(PAPER_ROWS, field["rows"][0])),
         "opening": lambda opens: _opening(opens, spoken),
         "role_name": lambda role: gettext(
             {"patient": "For the patient", "parent": "For parents", "therapist": "For the therapist"}[role]
         ),
-        "definition": lambda form: compact_json(form.model_dump(mode="json")),
+        "definition": compact_json,
     }
 
 
 def compact_json(value: object) -> str:
-    """JSON without white space; whoever puts it into a page escapes it for its place."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """JSON without white space, keys in their order; whoever puts it into a page escapes it for its place."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _renditions(media: Media, part: str, ending: str = "") -> list[Rendition]:

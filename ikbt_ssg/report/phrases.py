@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ikbt_ssg.diagnostic import Words
+from ikbt_ssg.report.expression_phrases import EXPRESSION_PHRASES_SV
 
 
 class Kind(NamedTuple):
@@ -65,6 +66,7 @@ LANGUAGES: Mapping[str, Words] = {
 }
 
 PHRASES_SV: Mapping[str, str] = {
+    **EXPRESSION_PHRASES_SV,
     # what a value should be, and what it is
     "a whole number": "ett heltal",
     "a number": "ett tal",
@@ -100,6 +102,10 @@ PHRASES_SV: Mapping[str, str] = {
     # ids
     "small letters a–z, digits and hyphens": "små bokstäver a–z, siffror och bindestreck",
     "small letters a–z, digits and underscores": "små bokstäver a–z, siffror och understreck",
+    "small letters a–z, digits and underscores, or a whole number": "små bokstäver a–z, siffror och understreck, eller ett heltal",
+    "an expression": "ett uttryck",
+    'an expression in quotation marks, such as "a + b"': 'ett uttryck inom citattecken, till exempel "a + b"',
+    "a time of day": "ett klockslag",
     "the topic, a slash and the module's id": "ämnet, ett snedstreck och modulens id",
     # files
     "this file": "filen",
@@ -111,7 +117,6 @@ PHRASES_SV: Mapping[str, str] = {
     "files are read from {0}": "filer läses från {0}",
     "files are read from content/ and programs/": "filer läses från content/ och programs/",
     "write {0}, which says what the file is and whose": "skriv {0}, som säger vad filen är och vems",
-    "leave it for now: this version of ikbt reads no measures yet": "låt den vara så länge: den här versionen av ikbt läser inga mätinstrument än",
     "under `facts` in content/regions/": "under `facts` i content/regions/",
     "under `editions`": "under `editions`",
     "a Word document or a folder packed as ZIP": "ett Worddokument eller en ZIP-packad mapp",

@@ -56,7 +56,7 @@ def in_swedish(phrase: str) -> str:
         return PHRASES_SV[phrase]
     for pattern, swedish in _patterns():
         if found := pattern.fullmatch(phrase):
-            return swedish.format(*found.groups())
+            return swedish.format(*(in_swedish(part) for part in found.groups()))
     return phrase
 
 

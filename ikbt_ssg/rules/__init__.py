@@ -9,7 +9,11 @@ from types import ModuleType
 from ikbt_ssg.diagnostic import Diagnostic, Rule, Said
 from ikbt_ssg.rules import (
     accessibility,
+<<<<<<< HEAD
     captions,
+=======
+    expressions,
+>>>>>>> 2e5879a (Forms: what is left over is dealt with)
     language,
     measures,
     media,
@@ -25,6 +29,7 @@ CHAPTERS: Mapping[str, ModuleType] = {
     "Accessibility": accessibility,
     "Safety and clinical": safety,
     "Measures and licences": measures,
+    "Expressions of forms": expressions,
     "Language and translation": language,
     "Media": media,
     "Captions": captions,

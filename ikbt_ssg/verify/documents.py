@@ -78,7 +78,7 @@ def _form(read: Mapping[str, object], form: FormFacts) -> Iterator[Refusal]:
     told = read.get(form.definition, {})
     if not isinstance(told, Mapping) or not isinstance(told.get("fields"), Mapping) or not told["fields"]:
         yield Refusal("bad-form", form.definition, "it is no definition of a form")
-    elif (told.get("form", told.get("worksheet")), told.get("version")) != (form.id, form.version):
+    elif (told.get("form"), told.get("version")) != (form.id, form.version):
         yield Refusal("bad-form", form.definition, "it defines another form than the manifest says")
     elif not all(isinstance(field, Mapping) and isinstance(field.get("type"), str) for field in told["fields"].values()):
         yield Refusal("bad-form", form.definition, "a field has no type")

@@ -1,4 +1,4 @@
-"""Every field type: one file for each, and one line in this table."""
+"""Every field type: one file for each family, and one word in this table."""
 
 from __future__ import annotations
 
@@ -6,17 +6,44 @@ from typing import Annotated
 
 from pydantic import Discriminator
 
-from ikbt_ssg.forms.fields.choice import Choice, Choices, YesNo
-from ikbt_ssg.forms.fields.list import List
-from ikbt_ssg.forms.fields.moment import Date, Time
-from ikbt_ssg.forms.fields.number import Number
-from ikbt_ssg.forms.fields.scale import Scale
-from ikbt_ssg.forms.fields.text import LongText, Text
+from ikbt_ssg.forms.fields.choice import Choice, Choices, Pick, YesNo
+from ikbt_ssg.forms.fields.info import Info
+from ikbt_ssg.forms.fields.list import Group, List
+from ikbt_ssg.forms.fields.matrix import Matrix
+from ikbt_ssg.forms.fields.moment import Date, DateTime, Time
+from ikbt_ssg.forms.fields.number import Count, Minutes, Number
+from ikbt_ssg.forms.fields.scale import Scale, Vas
+from ikbt_ssg.forms.fields.text import LongText, Tags, Text
 
-Field = Annotated[
-    Text | LongText | Number | Scale | Choice | Choices | YesNo | Date | Time | List,
+SmallField = Annotated[
+    Number | Count | Minutes | Scale | Vas | Choice | YesNo | Time | Date | Text,
     Discriminator("type"),
 ]
-"""A question of any type, told apart by its `type`."""
+"""What fits in a cell of a matrix."""
 
-List.model_rebuild(_types_namespace={"Field": Field})
+Field = Annotated[
+    Text
+    | LongText
+    | Tags
+    | Number
+    | Count
+    | Minutes
+    | Scale
+    | Vas
+    | Choice
+    | Choices
+    | YesNo
+    | Pick
+    | Date
+    | Time
+    | DateTime
+    | Matrix
+    | List
+    | Group
+    | Info,
+    Discriminator("type"),
+]
+"""A field of any type, told apart by its `type`."""
+
+for container in (Matrix, List, Group):
+    container.model_rebuild(_types_namespace={"Field": Field, "SmallField": SmallField})

@@ -1,10 +1,14 @@
-"""date and time."""
+"""date, time and datetime."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
+from ikbt_ssg.expressions.tree import DATE, DATETIME, TIME, Type
 from ikbt_ssg.forms.question import Question, Schema
+
+DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
 class Date(Question):
@@ -12,11 +16,13 @@ class Date(Question):
 
     type: Literal["date"]
 
-    alone: ClassVar[bool] = True
-
     def answer(self) -> Schema:
         """A day as ISO 8601 writes it, 2026-11-21."""
-        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        return {"type": "string", "format": "date", "pattern": f"^{DAY}$"}
+
+    def gives(self) -> Type:
+        """A date."""
+        return DATE
 
 
 class Time(Question):
@@ -24,8 +30,24 @@ class Time(Question):
 
     type: Literal["time"]
 
-    alone: ClassVar[bool] = True
-
     def answer(self) -> Schema:
         """Hours and minutes, 22:30."""
-        return {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+        return {"type": "string", "pattern": f"^{CLOCK}$"}
+
+    def gives(self) -> Type:
+        """A time of day."""
+        return TIME
+
+
+class DateTime(Question):
+    """A day and a time of day, where the patient is."""
+
+    type: Literal["datetime"]
+
+    def answer(self) -> Schema:
+        """A day and a time as ISO 8601 writes them, without seconds or time zone: 2026-11-21T22:30."""
+        return {"type": "string", "pattern": f"^{DAY}T{CLOCK}$"}
+
+    def gives(self) -> Type:
+        """A moment."""
+        return DATETIME

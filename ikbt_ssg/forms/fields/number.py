@@ -1,4 +1,4 @@
-"""number: a figure with an optional unit."""
+"""number, count and minutes: figures that the patient writes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from typing import ClassVar, Literal
 
 from ikbt_ssg.authored.values import Number as Figure
 from ikbt_ssg.authored.values import Text, Whole
+from ikbt_ssg.expressions.tree import NUMBER, Type
 from ikbt_ssg.forms.question import Objection, Question, Schema
 from ikbt_ssg.rules import measures
+
+
+def range_objections(range: tuple[Decimal | int, Decimal | int] | None) -> Iterator[Objection]:
+    """A range that ends before it begins."""
+    if range and range[0] > range[1]:
+        yield Objection(measures.RANGE_ORDER, "range", {})
 
 
 class Number(Question):
@@ -17,13 +24,11 @@ class Number(Question):
 
     type: Literal["number"]
     unit: Text = ""
-    """Shown behind the figure: min, kg, koppar."""
+    """Shown behind the figure: kg, koppar."""
     range: tuple[Figure, Figure] | None = None
     """Smallest and largest."""
     decimals: Whole = 0
     """How many decimals an answer may have."""
-
-    alone: ClassVar[bool] = True
 
     def answer(self) -> Schema:
         """A number within the range, with no more decimals than asked for."""
@@ -33,10 +38,57 @@ class Number(Question):
             schema |= {"minimum": plain_number(self.range[0]), "maximum": plain_number(self.range[1])}
         return schema
 
+    def gives(self) -> Type:
+        """A number."""
+        return NUMBER
+
     def objections(self) -> Iterator[Objection]:
         """A range that ends before it begins."""
-        if self.range and self.range[0] > self.range[1]:
-            yield Objection(measures.RANGE_ORDER, "range", {})
+        yield from range_objections(self.range)
+
+
+class Count(Question):
+    """How many: a whole number from nought."""
+
+    type: Literal["count"]
+    range: tuple[Whole, Whole] = (0, 999)
+    """Fewest and most."""
+    unit: Text = ""
+    """Shown behind the figure: koppar, gånger."""
+
+    seconds: ClassVar[int] = 8
+
+    def answer(self) -> Schema:
+        """A whole number within the range."""
+        return {"type": "integer", "minimum": self.range[0], "maximum": self.range[1]}
+
+    def gives(self) -> Type:
+        """A number."""
+        return NUMBER
+
+    def objections(self) -> Iterator[Objection]:
+        """A range that ends before it begins."""
+        yield from range_objections(self.range)
+
+
+class Minutes(Question):
+    """How long: whole minutes, written as hours and minutes or as minutes only."""
+
+    type: Literal["minutes"]
+    range: tuple[Whole, Whole] = (0, 1440)
+    """Shortest and longest, in minutes."""
+
+    def answer(self) -> Schema:
+        """Whole minutes within the range."""
+        return {"type": "integer", "minimum": self.range[0], "maximum": self.range[1]}
+
+    def gives(self) -> Type:
+        """A number of minutes."""
+        return NUMBER
+
+    def objections(self) -> Iterator[Objection]:
+        """A range that ends before it begins."""
+        yield from range_objections(self.range)
 
 
 def plain_number(value: Decimal) -> int | float:

@@ -1,16 +1,16 @@
-"""scale: whole steps between two ends, such as 0-10 or 0-100 by 5."""
+"""scale and vas: a rating between two ends, in whole steps such as 0-10, or anywhere on a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar, Literal
 
-from ikbt_ssg.authored.values import Text, Whole
+from ikbt_ssg.authored.values import Number, Text, Whole
+from ikbt_ssg.expressions.tree import NUMBER, Type
+from ikbt_ssg.forms.fields.number import plain_number, range_objections
 from ikbt_ssg.forms.question import Objection, Question, Schema
 from ikbt_ssg.rules import measures
-
-MOST_BUTTONS = 11
-"""A scale with more steps than this is a slider with a number beside it, not a row of buttons."""
 
 
 class Scale(Question):
@@ -30,11 +30,6 @@ class Scale(Question):
         """Every value the scale can take."""
         return tuple(range(self.range[0], self.range[1] + 1, max(1, self.step)))
 
-    @property
-    def as_buttons(self) -> bool:
-        """Whether each step is a button of its own."""
-        return len(self.steps) <= MOST_BUTTONS
-
     def answer(self) -> Schema:
         """One of the steps."""
         schema: Schema = {"type": "integer", "minimum": self.range[0], "maximum": self.range[1]}
@@ -42,6 +37,10 @@ class Scale(Question):
             # multipleOf counts from zero, so steps that start elsewhere are listed
             schema |= {"multipleOf": self.step} if self.range[0] % self.step == 0 else {"enum": list(self.steps)}
         return schema
+
+    def gives(self) -> Type:
+        """A number."""
+        return NUMBER
 
     def objections(self) -> Iterator[Objection]:
         """A range that ends before it begins, or steps that miss its end."""
@@ -51,3 +50,29 @@ class Scale(Question):
         elif self.step < 1 or (high - low) % self.step:
             facts = {"step": str(self.step), "low": str(low), "high": str(high)}
             yield Objection(measures.STEP_DOES_NOT_FIT, "step" if self.step != 1 else "range", facts)
+
+
+class Vas(Question):
+    """A rating anywhere on a line, to one decimal; the figure can always be written too."""
+
+    type: Literal["vas"]
+    range: tuple[Number, Number] = (Decimal(0), Decimal(100))
+    """The figures at the two ends."""
+    ends: tuple[Text, Text] | None = None
+    """Words for the two ends."""
+
+    seconds: ClassVar[int] = 8
+
+    def answer(self) -> Schema:
+        """A number within the range, to one decimal."""
+        low, high = (plain_number(end) for end in self.range)
+        return {"type": "number", "minimum": low, "maximum": high, "multipleOf": 0.1}
+
+    def gives(self) -> Type:
+        """A number."""
+        return NUMBER
+
+    def objections(self) -> Iterator[Objection]:
+        """A range that ends before it begins."""
+        if self.range[0] >= self.range[1]:
+            yield from range_objections((1, 0))

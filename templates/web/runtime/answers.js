@@ -59,8 +59,8 @@
     }
     var value = Number(text);
     var range = question.range;
-    var fits = /^-?\d+$/.test(text) && value >= range[0] && value <= range[1] && (value - range[0]) % question.step === 0;
-    var facts = { low: range[0], high: range[1], step: question.step };
+    var fits = /^-?\d+$/.test(text) && value >= range[0] && value <= range[1] && (value - range[0]) % (question.step || 1) === 0;
+    var facts = { low: range[0], high: range[1], step: (question.step || 1) };
     return fits ? { value: value } : wrong("Choose a figure from %(low)s to %(high)s in steps of %(step)s.", facts);
   }
 

@@ -69,7 +69,7 @@
 
   Form.prototype.record = function (status) {
     var found = ikbt.read(this.element, this.definition.fields, "");
-    var record = { form: this.definition.worksheet, version: this.definition.version, status: status, values: found.values };
+    var record = { form: this.definition.form, version: this.definition.version, status: status, values: found.values };
     if (Object.keys(found.unread).length) {
       record.unread = found.unread;
     }
@@ -80,7 +80,7 @@
 
   Form.prototype.load = function () {
     var form = this;
-    ikbt.host.ask("load", { form: this.definition.worksheet }).then(function (reply) {
+    ikbt.host.ask("load", { form: this.definition.form }).then(function (reply) {
       if (!reply.record || form.touched) {
         return;
       }
