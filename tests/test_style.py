@@ -28,13 +28,8 @@ MAY_IMPORT = {
     "blocks": {"authored"},
     "captions": set(),
     "expressions": set(),
-<<<<<<< HEAD
-    "forms": {"authored", "blocks"},
-    "model": {"authored", "blocks", "captions", "forms"},
-=======
     "forms": {"authored", "blocks", "expressions"},
-    "model": {"authored", "blocks", "forms"},
->>>>>>> 2e5879a (Forms: what is left over is dealt with)
+    "model": {"authored", "blocks", "captions", "forms"},
     "media": {"authored", "model"},
     "bundle": {"readability", "authored", "captions", "forms", "media", "model"},
     "load": {"theme", "authored", "blocks", "captions", "forms", "media", "model"},

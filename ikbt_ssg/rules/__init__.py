@@ -9,11 +9,8 @@ from types import ModuleType
 from ikbt_ssg.diagnostic import Diagnostic, Rule, Said
 from ikbt_ssg.rules import (
     accessibility,
-<<<<<<< HEAD
     captions,
-=======
     expressions,
->>>>>>> 2e5879a (Forms: what is left over is dealt with)
     language,
     measures,
     media,
