@@ -110,7 +110,7 @@ def test_new_captions_begin_where_speech_begins_and_hold_back_a_release(tmp_path
     assert ikbt("check", *project, **told).returncode == 0
     assert "fel IK720" in ikbt("check", "--release", *project, **told).stdout
     again = ikbt("new", "captions", "sa-fungerar-behandlingen", *project, **told)
-    assert (again.returncode, "there already" in again.stderr) == (2, True)
+    assert (again.returncode, "finns redan" in again.stderr) == (2, True)
     wrong = ikbt("new", "captions", "sa-fungerar-behandlingn", *project, **told)
     assert "Menade du `sa-fungerar-behandlingen`?" in wrong.stderr
     (folder / "captions.sv.vtt").unlink()

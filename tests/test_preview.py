@@ -205,7 +205,7 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         page.goto(f"{watched.address}/")
         page.select_option("#edition", "somnbehandlingen/standard")
         frame = page.frame_locator("#frame")
-        frame.get_by_role("link", name="Välkommen").click()
+        frame.get_by_role("link", name="Välkommen", exact=True).click()
         frame.get_by_role("link", name="Vad du vill ska bli bättre").click()
         fill_in_and_send(frame)
         page.locator("#records", has_text='"done"').wait_for()
@@ -219,7 +219,7 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.Draft202012Validator(schema).validate({**record, "values": {**record["values"], "annat": 1}})
         # leaving the page and coming back finds everything
-        frame.get_by_role("link", name="Välkommen").first.click()
+        frame.get_by_role("link", name="Välkommen", exact=True).first.click()
         frame.get_by_role("link", name="Vad du vill ska bli bättre").click()
         again = frame.get_by_label("Vad är målet?")
         page.wait_for_timeout(300)
