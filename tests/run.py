@@ -16,6 +16,7 @@ NEEDED = {
     "java": (("java",), "default-jre-headless"),
     "npm": (("npm",), "npm"),
     "ffmpeg": (("ffmpeg",), "ffmpeg"),
+    "strace": (("strace",), "strace"),
     "minisign": (("minisign",), "minisign"),
 }
 """What the tests drive, the names it may have, and Debian's package that has it."""

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
     "sign": Command(
         "sign", "sign packages, or make a key to sign with", "ikbt sign dist/…/web.zip --key klinik.key --into signed/"
     ),
+    "publish": Command("publish", "send packages to where importers fetch them", "ikbt publish s3://bucket/packages"),
     "why": Command("why", "tell which change made a page be made anew", "ikbt why patient/somn/valkommen/index.html"),
     "schema": Command("schema", "print the JSON Schema of a file that authors or importers read", "ikbt schema worksheet"),
 }
