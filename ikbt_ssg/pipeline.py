@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Never
 
 from ikbt_ssg.assemble.closure import closure, paths_of
+from ikbt_ssg.beside import changes_of, release_of
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.check import Asked, check
 from ikbt_ssg.crew import Crew
@@ -27,7 +28,6 @@ from ikbt_ssg.diagnostic import Said, in_order, stops
 from ikbt_ssg.edge.publish import Dist
 from ikbt_ssg.files import Files
 from ikbt_ssg.load.library import Desk, load
-from ikbt_ssg.load.text import decode
 from ikbt_ssg.media.work import Bench, make_media
 from ikbt_ssg.model import Card, Library
 from ikbt_ssg.program import Errand, Made, build_program, check_program
@@ -75,7 +75,14 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     ready = [card for card in sound if media.has(reached[card.path])]
     errands = [
         Errand(
-            means.desk, card, reached[card.path], _changes(files, card), media.of(reached[card.path]), dist.folder, asked.release
+            means.desk,
+            card,
+            reached[card.path],
+            changes_of(files, card),
+            media.of(reached[card.path]),
+            dist.folder,
+            asked.release,
+            release_of(library, files, card),
         )
         for card in ready
     ]
@@ -130,13 +137,6 @@ def _no_program(name: str, known: Sequence[str]) -> Never:
         + (f" Menade du `{near}`?" if near else "")
         + f" Programmen är: {all_known}",
     )
-
-
-def _changes(files: Files, program: Card) -> str:
-    """The program's change log, as written; "" when there is none."""
-    path = f"{program.path.rpartition('/')[0]}/CHANGELOG.md"
-    source, _ = decode(path, files.read(path)) if path in files.files else (None, ())
-    return source.text if source else ""
 
 
 def _expected(made: Sequence[Made], stopped: Sequence[str], dist: Dist) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,9 @@ from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import RenderedPages, render_pages
 from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
+from ikbt_ssg.versions.guard import built_objections
+from ikbt_ssg.versions.release import release_from
+from ikbt_ssg.versions.snapshot import snapshot_of
 
 UNZIPPED = ("web",)
 """The formats that also lie unzipped beside their package, to be looked at."""
@@ -49,11 +52,13 @@ class Errand:
     dist: Path | None = None
     release: bool = False
     """Whether the packages are to be released to patients."""
+    released: bytes = b""
+    """The release file of the version that is built; b"" when it was not released."""
 
     def text_key(self, edition: Edition) -> str:
         """What an edition's words are made from."""
         told = sorted((card.path, card.digest) for card in self.cards.values())
-        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), self.changes)
+        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), self.changes, self.released)
 
     def key(self, edition: Edition) -> str:
         """What the packages of an edition are made from: its words, and its media as made."""
@@ -119,6 +124,7 @@ def build_program(errand: Errand) -> Made:
         rendered = Rendered(pages[-1].files, _media_of(assembled.bundle, errand.media), assets(assembled.bundle))
         lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
         said += left_out
+        said += _as_released(errand, edition.id, staged / "web")
         inputs.keep(store, errand.dist, name, pages[-1].inputs)
         made.append(MadeEdition(name, key, staged, lines))
     told = weighed(in_order(said), release=errand.release)
@@ -128,6 +134,13 @@ def build_program(errand: Errand) -> Made:
                 shutil.rmtree(each.staged)
         made = []
     return Made(errand.card.id, tuple(made), told, sum(each.made for each in pages), sum(each.remembered for each in pages))
+
+
+def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic]:
+    """A released version is made of what it was released with."""
+    if errand.released and web.is_dir():
+        now = {edition: snapshot_of(lambda path: (web / path).read_bytes())}
+        yield from built_objections(release_from(errand.released), now, errand.card.span)
 
 
 def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:

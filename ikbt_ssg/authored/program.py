@@ -144,6 +144,8 @@ class Program(Record):
     editions: dict[KebabId, EditionPlan]
     therapist: TherapistNeeds
     formats: tuple[KebabId, ...] = ("web",)
+    sign_offs: tuple[Literal["clinical", "language", "accessibility", "medical"], ...] = ()
+    """The roles that have to sign before a version is released."""
     theme: Theme = Theme()
     """Its own colours."""
     owner: Text = ""

@@ -36,6 +36,17 @@ COMMANDS: Mapping[str, Command] = {
     "build": Command("build", "make the packages in dist/ (what `ikbt` does by itself)", "ikbt build somnbehandlingen"),
     "preview": Command("preview", "show the programs in a browser, and every change as you save it", "ikbt preview"),
     "new": Command("new", "begin a project, program, module, section, worksheet or captions", "ikbt new project min-klinik"),
+    "diff": Command(
+        "diff",
+        "show what is otherwise between two versions, and what that asks of the version number",
+        "ikbt diff somnbehandlingen",
+    ),
+    "sign-off": Command(
+        "sign_off",
+        "sign a version in a role, after looking at it",
+        'ikbt sign-off somnbehandlingen --role clinical --by "psykolog, enheten"',
+    ),
+    "release": Command("release", "release a version, for ever", "ikbt release somnbehandlingen"),
     "verify": Command("verify", "check a package against its manifest, and accept or refuse it", "ikbt verify dist/…/web.zip"),
     "sign": Command(
         "sign", "sign packages, or make a key to sign with", "ikbt sign dist/…/web.zip --key klinik.key --into signed/"

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from ikbt_ssg.edge.write import BESIDE, write_whole
 from ikbt_ssg.stopped import StoppedError
 
 STAMP = ".ikbt-stamp.json"
-NEW, OLD = ".new-", ".old-"
+NEW, OLD = BESIDE, ".old-"
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
@@ -76,9 +77,11 @@ class Dist:
         """Write the catalogue, then the stamp; whoever reads the catalogue finds every package it names."""
         lines = [line for name in sorted(self.placed) for line in self.placed[name].lines]
         told = {"catalogue_version": "1.0.0", "packages": lines}
-        _write(self.folder / "catalogue.json", json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        write_whole(
+            self.folder / "catalogue.json", (json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        )
         stamp = {name: [each.key, each.files, each.lines] for name, each in self.placed.items()}
-        _write(self.folder / STAMP, json.dumps(stamp, separators=(",", ":")))
+        write_whole(self.folder / STAMP, json.dumps(stamp, separators=(",", ":")).encode())
 
 
 def _without_links(folder: Path, name: str) -> Path:
@@ -183,13 +186,3 @@ def _is_inside(name: str) -> bool:
     """A stamp may have come with a folder that somebody mailed: no name in it may lead out of `dist/`."""
     parts = name.split("/")
     return len(parts) == 3 and all(part and not part.startswith(".") and "\\" not in part and ":" not in part for part in parts)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file as a whole, and be sure that it is on disk before its name is."""
-    beside = path.with_name(f"{NEW}{path.name}-{os.getpid()}")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -34,6 +34,8 @@ class Entry(Record):
     """A line of help below the question."""
     section: Text = ""
     """A heading above it."""
+    was: tuple[Text, ...] = ()
+    """Words it was asked in before that mean the same, as somebody has made sure."""
     show_if: Expr | None = None
     """When it is shown; what cannot be known hides it."""
 

@@ -18,6 +18,7 @@ from ikbt_ssg.rules import (
     reading,
     references,
     safety,
+    versions,
 )
 
 CHAPTERS: Mapping[str, ModuleType] = {
@@ -30,6 +31,7 @@ CHAPTERS: Mapping[str, ModuleType] = {
     "Language and translation": language,
     "Media": media,
     "Captions": captions,
+    "Versions": versions,
     "Packaging": packaging,
 }
 

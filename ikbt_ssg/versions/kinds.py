@@ -1,0 +1,70 @@
+"""Every kind of change there is, with its class and the reason for it (domain contract, section F): one line each."""
+
+from __future__ import annotations
+
+from ikbt_ssg.diagnostic import Words
+from ikbt_ssg.versions.change import Impact, Kind
+
+PATCH, SAFETY, MINOR, MAJOR = Impact.PATCH, Impact.SAFETY, Impact.MINOR, Impact.MAJOR
+
+_SAME = Words("answers mean what they meant", "svaren betyder det de betydde")
+_MORE = Words("old answers fit, but new starters get something else", "gamla svar passar, men den som börjar nu får något annat")
+_OTHER = Words("answers from before mean something else, or do not fit", "svar från tidigare betyder något annat, eller passar inte")
+_DANGER = Words("somebody in danger may read it; every version in use has to get it", "någon i fara kan läsa det; varje version som används måste få det")
+
+# --- texts, pages, media, schedule ------------------------------------------------------------------------------------------
+TEXT = Kind("text", PATCH, Words("the words are changed", "orden är ändrade"), _SAME)
+SAFETY_TEXT = Kind("safety-text", SAFETY, Words("words about help in a crisis are changed", "ord om hjälp i en kris är ändrade"), _DANGER)
+TITLE = Kind("title", PATCH, Words("it is called something else", "den heter något annat"), _SAME)
+NEW_PAGE = Kind("new-page", MINOR, Words("a page is new", "en sida är ny"), _MORE)
+NO_PAGE = Kind("no-page", MAJOR, Words("a page is gone", "en sida är borta"), Words("a patient may be on it", "en patient kan vara på den"))
+RENAMED_PAGE = Kind("renamed-page", MAJOR, Words("a page has another id", "en sida har ett annat id"), Words("whoever was on it cannot be found again: keep the old id", "den som var på den går inte att hitta igen: behåll det gamla id:t"))
+MOVED_PAGE = Kind("moved-page", MINOR, Words("a page stands in another module", "en sida står i en annan modul"), _MORE)
+NEW_STEP = Kind("new-step", MINOR, Words("a module is new", "en modul är ny"), _MORE)
+NO_STEP = Kind("no-step", MAJOR, Words("a module is gone", "en modul är borta"), Words("a patient may be in it", "en patient kan vara i den"))
+STEP_ORDER = Kind("step-order", MINOR, Words("the modules come in another order", "modulerna kommer i en annan ordning"), _MORE)
+STEP = Kind("step", MINOR, Words("it opens, is given or is measured in another way", "den öppnas, ges eller mäts på ett annat sätt"), _MORE)
+NEW_MEDIA = Kind("new-media", MINOR, Words("a film, sound or picture is new", "en film, ett ljud eller en bild är ny"), _MORE)
+NO_MEDIA = Kind("no-media", PATCH, Words("a film, sound or picture is gone", "en film, ett ljud eller en bild är borta"), _SAME)
+MEDIA = Kind("media", PATCH, Words("a film, sound or picture is another", "en film, ett ljud eller en bild är en annan"), _SAME)
+MEANT_FOR = Kind("meant-for", MAJOR, Words("the program is meant for others", "programmet är avsett för andra"), Words("the intended purpose is another", "det avsedda ändamålet är ett annat"))
+EFFORT = Kind("effort", MINOR, Words("the program asks another effort", "programmet kräver en annan insats"), _MORE)
+FACTS = Kind("facts", PATCH, Words("what is said of the program as a whole is changed", "det som sägs om programmet som helhet är ändrat"), _SAME)
+
+# --- forms ------------------------------------------------------------------------------------------------------------------
+NEW_FORM = Kind("new-form", MINOR, Words("a form is new", "ett formulär är nytt"), _MORE)
+NO_FORM = Kind("no-form", MAJOR, Words("a form is gone", "ett formulär är borta"), _OTHER)
+WORDS = Kind("words", PATCH, Words("the words are corrected", "orden är rättade"), _SAME)
+MEANING = Kind("meaning", MAJOR, Words("a question is asked in other words, and nobody has said that it means the same", "en fråga ställs med andra ord, och ingen har sagt att den betyder detsamma"), _OTHER)
+ITEM_WORDS = Kind("item-words", MAJOR, Words("the words of a measure's item are changed", "orden i ett mätinstruments fråga är ändrade"), Words("a measure with other words is another measure", "ett mätinstrument med andra ord är ett annat mätinstrument"))
+SHOWN = Kind("shown", PATCH, Words("it is shown in another way", "det visas på ett annat sätt"), _SAME)
+ORDER = Kind("order", PATCH, Words("the order is another", "ordningen är en annan"), _SAME)
+NEW_FIELD = Kind("new-field", MINOR, Words("a field that may be left empty is new", "ett fält som får lämnas tomt är nytt"), _MORE)
+NEW_REQUIRED = Kind("new-required", MAJOR, Words("a field that needs an answer is new", "ett fält som behöver ett svar är nytt"), _OTHER)
+NO_FIELD = Kind("no-field", MAJOR, Words("a field is gone", "ett fält är borta"), _OTHER)
+TYPE = Kind("type", MAJOR, Words("a field takes another kind of answer", "ett fält tar en annan sorts svar"), _OTHER)
+UNIT = Kind("unit", MAJOR, Words("a field has another unit", "ett fält har en annan enhet"), _OTHER)
+NARROWER = Kind("narrower", MAJOR, Words("fewer answers are allowed", "färre svar är tillåtna"), _OTHER)
+WIDER = Kind("wider", MINOR, Words("more answers are allowed", "fler svar är tillåtna"), _MORE)
+NEW_OPTION = Kind("new-option", MINOR, Words("an option is new", "ett alternativ är nytt"), _MORE)
+NO_OPTION = Kind("no-option", MAJOR, Words("an option is gone", "ett alternativ är borta"), _OTHER)
+STRICTER = Kind("stricter", MAJOR, Words("an answer is needed that was not before", "ett svar behövs som inte behövdes förut"), _OTHER)
+LOOSER = Kind("looser", MINOR, Words("an answer is no longer needed", "ett svar behövs inte längre"), _MORE)
+RULE = Kind("rule", MAJOR, Words("when it is shown, or what it begins with, is worked out in another way", "när det visas, eller vad det börjar med, räknas ut på ett annat sätt"), _OTHER)
+NEW_VALUE = Kind("new-value", MINOR, Words("a computed value is new", "ett beräknat värde är nytt"), _MORE)
+NO_VALUE = Kind("no-value", MAJOR, Words("a computed value is gone", "ett beräknat värde är borta"), _OTHER)
+FORMULA = Kind("formula", MAJOR, Words("a value is computed in another way", "ett värde beräknas på ett annat sätt"), _OTHER)
+NEW_SCORE = Kind("new-score", MINOR, Words("a score is new", "en poäng är ny"), _MORE)
+SCORE = Kind("score", MAJOR, Words("a score is counted in another way", "en poäng räknas på ett annat sätt"), _OTHER)
+BANDS = Kind("bands", MAJOR, Words("the bands of a score are others", "poängens intervall är andra"), _OTHER)
+NEW_ALERT = Kind("new-alert", MAJOR, Words("an alert is new", "ett larm är nytt"), Words("therapists have to know it before it comes", "behandlare måste känna till det innan det kommer"))
+NO_ALERT = Kind("no-alert", MAJOR, Words("an alert is gone", "ett larm är borta"), Words("somebody may rely on it", "någon kan lita på det"))
+ALERT = Kind("alert", MAJOR, Words("an alert comes at another limit or level", "ett larm kommer vid en annan gräns eller på en annan nivå"), Words("somebody may rely on the old one", "någon kan lita på det gamla"))
+ALERT_WORDS = Kind("alert-words", SAFETY, Words("the words of an alert are changed", "orden i ett larm är ändrade"), _DANGER)
+NEW_CHECK = Kind("new-check", MAJOR, Words("something more has to hold before it can be sent in", "något mer måste stämma innan det kan skickas in"), _OTHER)
+NO_CHECK = Kind("no-check", MINOR, Words("something less has to hold before it can be sent in", "något mindre måste stämma innan det kan skickas in"), _MORE)
+HINT = Kind("hint", MINOR, Words("a hint is another", "ett råd är ett annat"), _MORE)
+CHART = Kind("chart", MINOR, Words("a chart is another", "ett diagram är ett annat"), _MORE)
+REPEAT = Kind("repeat", MAJOR, Words("it is filled in at other times", "det fylls i vid andra tider"), _OTHER)
+ROLE = Kind("role", MAJOR, Words("somebody else fills it in", "någon annan fyller i det"), _OTHER)
+REUSED = Kind("reused", MAJOR, Words("an id that was retired is used again", "ett id som tagits ur bruk används igen"), Words("old answers under it mean something else: choose another id", "gamla svar under det betyder något annat: välj ett annat id"))

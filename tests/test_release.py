@@ -1,0 +1,189 @@
+"""`ikbt release`, `diff` and `sign-off` as their own processes, on a project that is edited between them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, ikbt
+from tests.project import Project
+
+SECTION = "content/modules/start/valkommen/01-start.md"
+PROGRAM = "programs/prov/program.yaml"
+
+
+class Clinic:
+    """A project, and the commands on it."""
+
+    def __init__(self, project: Project) -> None:
+        self.root = project.root
+        self.cache = project.means.desk.cache_folder
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        ran = ikbt(*arguments, "--project", str(self.root), "--today", "2026-11-24", IKBT_CACHE=str(self.cache))
+        assert "Traceback" not in ran.stderr
+        return ran.returncode, ran.stdout + ran.stderr
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        place = self.root / path
+        text = place.read_text(encoding="utf-8")
+        assert old in text
+        place.write_text(text.replace(old, new), encoding="utf-8")
+
+    @property
+    def released(self) -> list[str]:
+        return sorted(path.name for path in (self.root / "programs/prov/releases").glob("*"))
+
+
+@pytest.fixture
+def clinic(project: Project) -> Clinic:
+    return Clinic(project)
+
+
+def test_a_release_is_for_ever(clinic: Clinic) -> None:
+    assert clinic.run("release", "prov")[0] == 0
+    kept = (clinic.root / "programs/prov/releases/1.0.0.json").read_bytes()
+    assert clinic.run("build")[0] == 0
+    assert clinic.run("release", "prov") == (0, "prov 1.0.0 is released already\n")
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar nu.")
+    code, told = clinic.run("build")
+    assert code == 1
+    assert "error IK801: version 1.0.0 is released, and its content has changed since" in told
+    assert "Give it version 1.0.1" in told
+    assert clinic.run("release", "prov")[0] == 1
+    assert clinic.released == ["1.0.0.json"]
+    clinic.edit(PROGRAM, '"1.0.0"', '"1.0.1"')
+    assert clinic.run("build")[0] == 0
+    assert clinic.run("release", "prov")[0] == 0
+    assert clinic.released == ["1.0.0.json", "1.0.1.json"]
+    assert (clinic.root / "programs/prov/releases/1.0.0.json").read_bytes() == kept
+
+
+def test_a_version_lower_than_its_changes_deserve_is_refused(clinic: Clinic) -> None:
+    clinic.run("release", "prov")
+    (clinic.root / "content/modules/start/valkommen/02-mer.md").write_text(
+        "---\nid: mer\ntitle: Mer\n---\nMer.\n", encoding="utf-8"
+    )
+    clinic.edit(PROGRAM, '"1.0.0"', '"1.0.1"')
+    code, told = clinic.run("release", "prov")
+    assert code == 1
+    assert (
+        "IK802: version 1.0.1 is lower than the changes since 1.0.0 deserve: page patient:start/valkommen/mer: a page is new"
+        in told
+    )
+    assert 'Write version: "1.1.0"' in told
+    assert clinic.released == ["1.0.0.json"]
+    clinic.edit(PROGRAM, '"1.0.1"', '"1.1.0"')
+    assert clinic.run("release", "prov")[0] == 0
+
+
+def test_a_form_says_by_its_own_version_which_questions_were_answered(clinic: Clinic) -> None:
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar.\n\n::: worksheet dagbok\n:::")
+    clinic.run("release", "prov")
+    clinic.edit("content/worksheets/dagbok.yaml", "type: longtext}", "type: longtext, required: true}")
+    clinic.edit(PROGRAM, '"1.0.0"', '"2.0.0"')
+    code, told = clinic.run("release", "prov")
+    assert code == 1
+    assert "IK808: the form `dagbok` is still version 1.0.0, but has changed since 1.0.0" in told
+    clinic.edit("content/worksheets/dagbok.yaml", '"1.0.0"', '"2.0.0"')
+    assert clinic.run("release", "prov")[0] == 0
+
+
+def test_a_sign_off_holds_until_an_edit(clinic: Clinic) -> None:
+    clinic.edit(PROGRAM, "status: draft\n", "status: draft\nsign_offs: [clinical, language]\n")
+    code, told = clinic.run("release", "prov")
+    assert code == 1
+    assert told.count("IK804") == 2
+    for role in ("clinical", "language"):
+        code, told = clinic.run("sign-off", "prov", "--role", role, "--by", "psykolog, enheten")
+        assert code == 0, told
+    clinic.edit(SECTION, "Vi börjar.", "Vi slutar.")
+    code, told = clinic.run("release", "prov")
+    assert code == 1
+    assert "IK805: the sign-off `clinical` of 2026-11-24 is void: page patient:start/valkommen/start (text)" in told
+    assert clinic.released == []
+    for role in ("clinical", "language"):
+        clinic.run("sign-off", "prov", "--role", role, "--by", "psykolog, enheten")
+    assert clinic.run("release", "prov")[0] == 0
+    kept = json.loads((clinic.root / "programs/prov/releases/1.0.0.json").read_text(encoding="utf-8"))
+    assert kept["signed"] == [[role, "psykolog, enheten", "2026-11-24"] for role in ("clinical", "language")]
+    code, told = clinic.run("sign-off", "prov", "--role", "medical", "--by", "läkare, enheten")
+    assert (code, "asks for no sign-off by `medical`" in told) == (2, True)
+
+
+def test_an_id_that_was_gone_never_comes_back(clinic: Clinic) -> None:
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar.\n\n::: worksheet dagbok\n:::")
+    clinic.run("release", "prov")
+    clinic.edit(SECTION, "\n\n::: worksheet dagbok\n:::", "")
+    clinic.edit(PROGRAM, '"1.0.0"', '"2.0.0"')
+    assert clinic.run("release", "prov")[0] == 0
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar.\n\n::: worksheet dagbok\n:::")
+    clinic.edit(PROGRAM, '"2.0.0"', '"2.1.0"')
+    code, told = clinic.run("release", "prov")
+    assert code == 1
+    assert "IK806: `dagbok` was in release 1.0.0 and has been gone since" in told
+
+
+def test_words_are_shown_side_by_side(clinic: Clinic, tmp_path: Path) -> None:
+    clinic.run("release", "prov")
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar lugnt.")
+    code, told = clinic.run("diff", "prov")
+    assert code == 1
+    assert "- Vi börjar.\n      + Vi börjar lugnt." in told
+    page = tmp_path / "diff.html"
+    assert clinic.run("diff", "prov@1.0.0", "prov", "--html", str(page))[0] == 1
+    html = page.read_text(encoding="utf-8")
+    assert "<ins>" in html and "lugnt." in html
+    assert "http" not in html.replace("http-equiv", "")
+    told_json = json.loads(clinic.run("diff", "prov@1.0.0", "prov", "--json")[1])
+    assert (told_json["needs"], told_json["enough"], told_json["changes"][0]["impact"]) == ("1.0.1", False, "patch")
+
+
+def test_git_revisions_and_packages_can_be_compared(clinic: Clinic) -> None:
+    def git(*arguments: str) -> None:
+        own = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+        subprocess.run(["git", "-C", str(clinic.root), *own, *arguments], check=True, capture_output=True)
+
+    git("init")
+    git("add", "content", "programs")
+    git("commit", "-m", "first")
+    clinic.run("build")
+    clinic.edit(SECTION, "title: Start", "title: Början")
+    code, told = clinic.run("diff", "prov@HEAD", "prov")
+    assert code == 1
+    assert "it is called something else" in told
+    package = str(clinic.root / "dist/prov/1.0.0/standard/web.zip")
+    assert "it is called something else" in clinic.run("diff", package, "prov")[1]
+    assert clinic.run("diff", package, package)[0] == 0
+    code, told = clinic.run("diff", "prov@nosuch", "prov")
+    assert (code, "neither a release nor a revision of git called `nosuch`" in told) == (2, True)
+
+
+def test_a_broken_release_file_is_named_and_nothing_is_written(clinic: Clinic) -> None:
+    clinic.run("release", "prov")
+    place = clinic.root / "programs/prov/releases/1.0.0.json"
+    place.write_text('{"release_format": 9}', encoding="utf-8")
+    code, told = clinic.run("release", "prov")
+    assert (code, "is no release that ikbt can read" in told) == (2, True)
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.3, 0.6, 0.9, 1.2, 1.6])
+def test_killed_at_any_moment_there_is_a_whole_release_or_none(clinic: Clinic, moment: float) -> None:
+    told = {**os.environ, "PYTHONPATH": str(ROOT), "IKBT_CACHE": str(clinic.cache)}
+    command = [sys.executable, "-P", "-m", "ikbt_ssg", "release", "prov", "--project", str(clinic.root)]
+    running = subprocess.Popen(command, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(moment)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    for path in (clinic.root / "programs/prov").glob("releases/*.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+    assert clinic.run("release", "prov")[0] == 0
+    assert clinic.released[-1] == "1.0.0.json"
+    assert clinic.run("build")[0] == 0
