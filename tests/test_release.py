@@ -91,7 +91,8 @@ def test_a_form_says_by_its_own_version_which_questions_were_answered(clinic: Cl
     clinic.edit(PROGRAM, '"1.0.0"', '"2.0.0"')
     code, told = clinic.run("release", "prov")
     assert code == 1
-    assert "IK808: the form `dagbok` is still version 1.0.0, but has changed since 1.0.0" in told
+    assert "error IK808: the form `dagbok` is still version 1.0.0, but has changed since 1.0.0" in told
+    assert "fel IK808: formuläret `dagbok` är fortfarande version 1.0.0" in clinic.run("release", "prov", "--language", "sv")[1]
     clinic.edit("content/worksheets/dagbok.yaml", '"1.0.0"', '"2.0.0"')
     assert clinic.run("release", "prov")[0] == 0
 
@@ -128,7 +129,24 @@ def test_an_id_that_was_gone_never_comes_back(clinic: Clinic) -> None:
     clinic.edit(PROGRAM, '"2.0.0"', '"2.1.0"')
     code, told = clinic.run("release", "prov")
     assert code == 1
-    assert "IK806: `dagbok` was in release 1.0.0 and has been gone since" in told
+    assert "error IK806: `dagbok` was in release 1.0.0 and has been gone since; an id never comes back" in told
+    assert (
+        "fel IK806: `dagbok` fanns i version 1.0.0 och har varit borta sedan dess"
+        in clinic.run("release", "prov", "--language", "sv")[1]
+    )
+
+
+def test_other_pages_from_the_same_words_are_another_version(clinic: Clinic) -> None:
+    clinic.run("release", "prov")
+    place = clinic.root / "programs/prov/releases/1.0.0.json"
+    told = json.loads(place.read_text(encoding="utf-8"))
+    told["editions"]["standard"]["digest"] = "sha256:" + "0" * 64  # as an older ikbt may have drawn the pages
+    place.write_text(json.dumps(told), encoding="utf-8")
+    code, said = clinic.run("build")
+    assert code == 1
+    assert "error IK803: version 1.0.0 is released, and this version of ikbt makes other pages from the same words" in said
+    assert 'Write version: "1.0.1"' in said
+    assert "fel IK803: version 1.0.0 är släppt" in clinic.run("build", "--language", "sv")[1]
 
 
 def test_words_are_shown_side_by_side(clinic: Clinic, tmp_path: Path) -> None:

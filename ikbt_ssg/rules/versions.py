@@ -8,12 +8,12 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 RELEASED = Rule(
     "IK801", ERROR,
-    Words("version {version} is released, and its content has changed since: {changes}", "version {version} är släppt, och innehållet har ändrats sedan dess: {changes}"),
+    Words("version {version} is released, and its content has changed since: {changes}", "version {version} är släppt, och innehållet har ändrats sedan dess: {changes_sv}"),
     Words("give it version {deserved}, the lowest that these changes deserve; `ikbt diff {program}` shows them all", "ge den version {deserved}, den lägsta som ändringarna förtjänar; `ikbt diff {program}` visar alla"),
 )
 TOO_LOW = Rule(
     "IK802", ERROR,
-    Words("version {version} is lower than the changes since {before} deserve: {changes}", "version {version} är lägre än ändringarna sedan {before} förtjänar: {changes}"),
+    Words("version {version} is lower than the changes since {before} deserve: {changes}", "version {version} är lägre än ändringarna sedan {before} förtjänar: {changes_sv}"),
     Words('write version: "{deserved}"; `ikbt diff {program}` shows every change and its class', 'skriv version: "{deserved}"; `ikbt diff {program}` visar varje ändring och dess klass'),
 )
 OTHER_PAGES = Rule(
@@ -28,7 +28,7 @@ NOT_SIGNED = Rule(
 )
 SIGNATURE_VOID = Rule(
     "IK805", ERROR,
-    Words("the sign-off `{role}` of {day} is void: {changes}", "signeringen `{role}` från {day} gäller inte längre: {changes}"),
+    Words("the sign-off `{role}` of {day} is void: {changes}", "signeringen `{role}` från {day} gäller inte längre: {changes_sv}"),
     Words('let somebody in that role look again at these passages, then run `ikbt sign-off {program} --role {role} --by "…"`', 'låt någon i den rollen titta igen på de här ställena, och kör sedan `ikbt sign-off {program} --role {role} --by "…"`'),
 )
 ID_REUSED = Rule(
@@ -38,6 +38,6 @@ ID_REUSED = Rule(
 )
 FORM_TOO_LOW = Rule(
     "IK808", ERROR,
-    Words("the form `{id}` is still version {version}, but has changed since {before}: {changes}", "formuläret `{id}` är fortfarande version {version}, men har ändrats sedan {before}: {changes}"),
+    Words("the form `{id}` is still version {version}, but has changed since {before}: {changes}", "formuläret `{id}` är fortfarande version {version}, men har ändrats sedan {before}: {changes_sv}"),
     Words('write version: "{deserved}" in it, so that answers say which questions they answer', 'skriv version: "{deserved}" i det, så att svar säger vilka frågor de svarar på'),
 )

@@ -23,7 +23,7 @@ def built_objections(release: Release, now: Editions, span: Span) -> Iterator[Di
     found = changes(release.editions, now)
     facts: Facts = {"version": release.version, "program": release.program}
     if found:
-        yield rules.RELEASED.at(span, changes=_told(found), deserved=deserved(release, found), **facts)
+        yield rules.RELEASED.at(span, **_told(found), deserved=deserved(release, found), **facts)
     elif any(id in release.editions and release.editions[id].digest != each.digest for id, each in now.items()):
         major, minor, patch = order(release.version)
         yield rules.OTHER_PAGES.at(span, deserved=f"{major}.{minor}.{patch + 1}", **facts)
@@ -58,7 +58,7 @@ def _forms_too_low(before: Release, now: Editions, span: Span) -> Iterator[Diagn
             if order(definition["version"]) < order(least):
                 said.add(form)
                 facts: Facts = {"id": form, "version": definition["version"], "before": before.version, "deserved": least}
-                yield rules.FORM_TOO_LOW.at(span, changes=_told(found), **facts)
+                yield rules.FORM_TOO_LOW.at(span, **_told(found), **facts)
 
 
 def _too_low(before: Release, now: Editions, version: str, span: Span) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def _too_low(before: Release, now: Editions, version: str, span: Span) -> Iterat
     least = next_version(before.version, found)
     if order(version) < max(order(least), order(before.version)):
         facts: Facts = {"version": version, "before": before.version, "deserved": least, "program": before.program}
-        yield rules.TOO_LOW.at(span, changes=_told(found), **facts)
+        yield rules.TOO_LOW.at(span, **_told(found), **facts)
 
 
 def _signatures(program: str, now: Editions, roles: Sequence[str], signed: Sequence[SignOff], span: Span) -> Iterator[Diagnostic]:
@@ -76,19 +76,23 @@ def _signatures(program: str, now: Editions, roles: Sequence[str], signed: Seque
         if sign_off is None:
             yield rules.NOT_SIGNED.at(span, role=role, program=program)
         elif reason := _void(sign_off, now):
-            yield rules.SIGNATURE_VOID.at(span, role=role, program=program, day=sign_off.day, changes=reason)
+            yield rules.SIGNATURE_VOID.at(span, role=role, program=program, day=sign_off.day, **reason)
 
 
-def _void(sign_off: SignOff, now: Editions) -> str:
-    """What has come since somebody signed; "" while the sign-off holds."""
+def _void(sign_off: SignOff, now: Editions) -> Facts:
+    """What has come since somebody signed; nothing while the sign-off holds."""
     missing = sorted(now.keys() - sign_off.editions.keys())
     if missing:
-        return f"+ {', '.join(missing)}"
+        return _same(f"+ {', '.join(missing)}")
     if found := changes(sign_off.editions, now):
         return _told(found)
     drawn_anew = [id for id, each in now.items() if sign_off.editions[id].digest != each.digest]
-    return f"≠ {', '.join(sorted(drawn_anew))}" if drawn_anew and sign_off.role == LOOKS_AT_PAGES else ""
+    return _same(f"≠ {', '.join(sorted(drawn_anew))}") if drawn_anew and sign_off.role == LOOKS_AT_PAGES else {}
 
 
-def _told(found: Sequence[Change]) -> str:
-    return summary(found, "en")
+def _told(found: Sequence[Change]) -> Facts:
+    return {"changes": summary(found, "en"), "changes_sv": summary(found, "sv")}
+
+
+def _same(text: str) -> Facts:
+    return {"changes": text, "changes_sv": text}
