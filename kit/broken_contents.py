@@ -93,12 +93,14 @@ def documents() -> list[Case]:
         Case("form-of-another-version", "another version of the form", form(version="2.0.0"), "bad-form"),
         Case("form-no-fields", "a form that asks nothing", form(fields={}), "bad-form"),
         Case("form-field-no-type", "a field without a type", form(fields={"timmar": {"ask": "?"}}), "bad-form"),
+        Case("form-empty-group", "a group of nothing", form(fields={"grupp": {"type": "group", "ask": "?"}}), "bad-form"),
         Case("form-missing", "the definition is not there", packed(listed(_without("forms/dagbok.json")(content()))), "missing-file"),
         Case("answers-no-schema", "the schema of the answers is none", packed(listed({**content(), "forms/dagbok.answers.schema.json": b"[]"})), "bad-form"),
         Case("schedule-missing", "nobody knows what opens when", packed(listed(_without("schedule.json")(content()))), "missing-file"),
         Case("schedule-of-another", "the schedule of another version", schedule(version="9.0.0"), "bad-document"),
         Case("schedule-unknown-module", "it opens a module that is not there", schedule(steps=[*steps, {**steps[0], "module": "x/y"}]), "bad-document"),
         Case("schedule-forgets", "it never opens a module", schedule(steps=[]), "bad-document"),
+        Case("schedule-no-opening", "a step that does not say when it opens", schedule(steps=[{"module": "start/valkommen"}]), "bad-document"),
         Case("schedule-no-list", "its steps are no list", schedule(steps="all"), "bad-document"),
     ]  # fmt: skip
 

@@ -47,11 +47,19 @@ def _many_forms() -> bytes:
     kinds = (
         "text longtext number count scale vas choice choices yesno date time datetime minutes tags pick matrix list group info"
     )
+    options, inside = [["ja", "Ja"], ["nej", "Nej"]], {"type": "text", "ask": "Vad?"}
+    parts: dict[str, dict[str, Any]] = {
+        "choice": {"options": options},
+        "choices": {"options": options},
+        "matrix": {"rows": [["rad", "En rad"]], "options": options},
+        "list": {"rows": [1, 5], "fields": {"i_listan": inside}},
+        "group": {"fields": {"i_gruppen": inside}},
+    }
     everything = {
         **DIARY,
         "form": "allt",
         "per": "once",
-        "fields": {kind: {"type": kind, "ask": f"Fråga om {kind}"} for kind in kinds.split()},
+        "fields": {kind: {"type": kind, "ask": f"Fråga om {kind}", **parts.get(kind, {})} for kind in kinds.split()},
     }
     forms, facts = {"allt": everything}, []
     for per in ("day", "night", "daypart", "event", "week", "module"):

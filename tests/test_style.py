@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "signing": set(),
     "verify": {"exporters", "signing"},
     "delivery": {"exporters", "signing", "verify"},
+    "importer": {"exporters", "verify"},
     "edge": {"authored", "schemas"},
     "inputs": set(),
     "versions": set(),

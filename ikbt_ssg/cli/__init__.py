@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "release": Command("release", "release a version, for ever", "ikbt release somnbehandlingen"),
     "verify": Command("verify", "check a package against its manifest, and accept or refuse it", "ikbt verify dist/…/web.zip"),
+    "import": Command("take", "put a package beside those a platform has", "ikbt import web.zip --into packages/"),
     "sign": Command(
         "sign", "sign packages, or make a key to sign with", "ikbt sign dist/…/web.zip --key klinik.key --into signed/"
     ),

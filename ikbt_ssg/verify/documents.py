@@ -13,6 +13,7 @@ from ikbt_ssg.verify.contents import Contents, whole
 from ikbt_ssg.verify.refusal import Reason, Refusal, RefusedError
 
 SCHEDULE = "schedule.json"
+_STEP = frozenset({"module", "role", "opens", "before", "delivery", "optional"})
 
 
 def read_json(contents: Contents, name: str, reason: Reason) -> object:
@@ -76,15 +77,25 @@ def _names(contents: Contents, manifest: Manifest) -> Iterator[Refusal]:
 def _form(read: Mapping[str, object], form: FormFacts) -> Iterator[Refusal]:
     """A form's definition is the one the manifest names, has fields, and has a schema for its answers."""
     told = read.get(form.definition, {})
-    if not isinstance(told, Mapping) or not isinstance(told.get("fields"), Mapping) or not told["fields"]:
+    if not isinstance(told, Mapping):
         yield Refusal("bad-form", form.definition, "it is no definition of a form")
     elif (told.get("form"), told.get("version")) != (form.id, form.version):
         yield Refusal("bad-form", form.definition, "it defines another form than the manifest says")
-    elif not all(isinstance(field, Mapping) and isinstance(field.get("type"), str) for field in told["fields"].values()):
-        yield Refusal("bad-form", form.definition, "a field has no type")
+    elif not _are_fields(told.get("fields")):
+        yield Refusal("bad-form", form.definition, "it asks nothing, or a field in it has no type or no fields of its own")
     answers = read.get(form.answers_schema, {})
     if not isinstance(answers, Mapping) or answers.get("type") != "object" or "properties" not in answers:
         yield Refusal("bad-form", form.answers_schema, "it is no JSON Schema of a record")
+
+
+def _are_fields(told: object) -> bool:
+    """Whether this is what a form, a group or a list asks: at least one field, each with a type."""
+    return (
+        isinstance(told, Mapping)
+        and bool(told)
+        and all(isinstance(field, Mapping) and isinstance(field.get("type"), str) for field in told.values())
+        and all(_are_fields(field.get("fields")) for field in told.values() if field["type"] in {"group", "list"})
+    )
 
 
 def _schedule(read: Mapping[str, object], manifest: Manifest) -> Iterator[Refusal]:
@@ -94,7 +105,11 @@ def _schedule(read: Mapping[str, object], manifest: Manifest) -> Iterator[Refusa
         return
     told = read[SCHEDULE]
     steps = told.get("steps") if isinstance(told, Mapping) else None
-    if not isinstance(told, Mapping) or not isinstance(steps, list) or not all(isinstance(step, Mapping) for step in steps):
+    if (
+        not isinstance(told, Mapping)
+        or not isinstance(steps, list)
+        or not all(isinstance(step, Mapping) and step.keys() >= _STEP for step in steps)
+    ):
         yield Refusal("bad-document", SCHEDULE, "it is no schedule")
         return
     own = (manifest.program.id, manifest.program.version, manifest.edition.id)

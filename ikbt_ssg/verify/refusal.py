@@ -26,6 +26,7 @@ Reason = Literal[
     "wrong-key",
     "bad-signature",
     "older-version",
+    "other-content",
 ]
 """Stable names for what can be wrong; importers in any language use the same."""
 
