@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
+from ikbt_ssg.render import questions
 from ikbt_ssg.render.words import LOCALE, RUNTIME_WORDS, SOURCE_LANGUAGE, languages, words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,18 +35,24 @@ def in_code() -> set[str]:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if name in {"spoken", "gettext", "ngettext"} and isinstance(node.args[0], ast.Constant):
                 found.add(str(node.args[0].value))
-    return found | {"For the patient", "For parents", "For the therapist", "Help now", "Words explained"}
+    return found | {questions.MISSING, "For the patient", "For parents", "For the therapist", "Help now", "Words explained"}
+
+
+def scripts() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates/web/runtime").glob("*.js")))
 
 
 def in_runtime() -> set[str]:
-    script = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates/web/runtime").glob("*.js")))
-    return set(re.findall(r'(?:say|wrong)\(\s*"((?:[^"\\]|\\.)*)"', script)) | set(
-        re.findall(r'sent \? "([^"]+)" : "([^"]+)"', script)[0]
-    )
+    return set(re.findall(r'(?:say|wrong)\(\s*"((?:[^"\\]|\\.)*)"', scripts()))
 
 
 def test_the_script_says_what_the_catalogue_knows() -> None:
     assert {word for word in in_runtime() if word} <= set(RUNTIME_WORDS)
+
+
+def test_the_catalogue_has_nothing_that_the_script_never_says() -> None:
+    written = set(re.findall(r'"((?:[^"\\]|\\.)*)"', scripts()))
+    assert set(RUNTIME_WORDS) <= written
 
 
 @pytest.mark.parametrize("language", [language for language in languages() if language != SOURCE_LANGUAGE])

@@ -10,9 +10,36 @@ from ikbt_ssg.render.words import words
 from ikbt_ssg.theme.tokens import stylesheet
 from ikbt_ssg.tool import resources
 
-STYLES = ("tokens", "type", "layout", "ways", "blocks", "forms", "media", "print")
+STYLES = ("tokens", "type", "layout", "ways", "blocks", "forms", "matrix", "diary", "charts", "media", "print", "paper")
 """The style sheet's files in the order they are read, one concern each."""
-SCRIPTS = ("host", "expressions", "answers", "rows", "form", "quiz", "progress", "start")
+SCRIPTS = (
+    "host",
+    "elements",
+    "expressions",
+    "days",
+    "answers",
+    "writing",
+    "choosing",
+    "matrix",
+    "rows",
+    "words",
+    "logic",
+    "records",
+    "earlier",
+    "store",
+    "form",
+    "showing",
+    "problems",
+    "review",
+    "places",
+    "diary",
+    "chart",
+    "results",
+    "paper",
+    "quiz",
+    "progress",
+    "start",
+)
 """The script's files in the order they run, one concern each."""
 
 
@@ -26,7 +53,7 @@ def assets(bundle: Bundle) -> dict[str, bytes]:
 def _own_assets(language: str) -> dict[str, bytes]:
     web = resources() / "web"
     style = "\n".join((web / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    script = "\n".join((web / "runtime" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    script = "\n".join(without_comments((web / "runtime" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS)
     spoken = f"window.ikbtWords = {compact_json(dict(words(language).runtime()))};\n"
     return {
         "assets/icon.svg": (web / "icon.svg").read_bytes(),
@@ -34,3 +61,9 @@ def _own_assets(language: str) -> dict[str, bytes]:
         "assets/ikbt.js": script.encode(),
         f"assets/words.{language}.js": spoken.encode(),
     }
+
+
+def without_comments(script: str) -> str:
+    """A script without indentation and without its comments, which stand on lines of their own: patients need not fetch those."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))

@@ -10,7 +10,9 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from ikbt_ssg.bundle import Block, Form, Html, Media, Panel, Quiz
+from ikbt_ssg.render.questions import worded
 from ikbt_ssg.render.templates import templates
+from ikbt_ssg.render.words import words
 
 
 def body(blocks: Sequence[Block], language: str, root: str, *, form_heading: bool = True) -> Markup:
@@ -28,7 +30,9 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
             return _show("media", language, media=block, transcript=transcript, below=below, root=root)
         case Form():
             heading = form_heading and block.kind != "reflection"
-            return _show("form", language, form=block.definition, level=block.level, heading=heading)
+            section_level = min(6, block.level + 1)
+            form = worded(block.definition, words(language))
+            return _show("form", language, form=form, level=block.level, section_level=section_level, heading=heading)
         case Panel():
             inside = body(block.blocks, language, root)
             return _show("panel", language, panel=block, inside=inside)

@@ -16,6 +16,7 @@ from ikbt_ssg.bundle import Block, Bundle, Page
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.render.body import body, forms_in, has_quiz
+from ikbt_ssg.render.questions import worded
 from ikbt_ssg.render.templates import templates
 from ikbt_ssg.render.words import words
 from ikbt_ssg.theme.tokens import stylesheet
@@ -111,7 +112,7 @@ def _blocks() -> TypeAdapter[Sequence[Block]]:
 
 def frame(page: Page, inner: Markup, shell: Shell) -> str:
     """The whole HTML file around a body."""
-    definitions = [each.definition for each in forms_in(page.blocks)]
+    definitions = [worded(each.definition, words(page.language)) for each in forms_in(page.blocks)]
     script = bool(definitions) or has_quiz(page.blocks) or page.last_of_module
     template = _template(page.kind, page.language)
     return template.render(page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions)

@@ -13,11 +13,9 @@ from markupsafe import Markup
 
 from ikbt_ssg.bundle import Media
 from ikbt_ssg.media.recipes import Rendition
+from ikbt_ssg.render import questions
 from ikbt_ssg.render.words import Words, language_name, words
 from ikbt_ssg.tool import resources
-
-PAPER_ROWS = 3
-"""How many empty rows a list has on paper and before the script has started."""
 
 
 @cache
@@ -49,7 +47,7 @@ def _functions(spoken: Words) -> Mapping[str, Callable[..., Any]]:
         "renditions": _renditions,
         "length": lambda seconds: _length(seconds, spoken),
         "language_name": lambda language: language_name(language, spoken.language),
-        "paper_rows": lambda field: min(field["rows"][1], max(PAPER_ROWS, field["rows"][0])),
+        **questions.ASKED,
         "opening": lambda opens: _opening(opens, spoken),
         "role_name": lambda role: gettext(
             {"patient": "For the patient", "parent": "For parents", "therapist": "For the therapist"}[role]

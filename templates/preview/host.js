@@ -35,18 +35,32 @@
     event.source.postMessage({ protocol: PROTOCOL, type: "welcome" }, event.origin === "null" ? "*" : event.origin, [channel.port2]);
   });
 
+  /** What tells one record of a form from another: the day, event … it is about. */
+  function keyOf(of) {
+    return Object.keys(of || {}).sort().map(function (name) { return of[name]; }).join(" ");
+  }
+
+  /** The records of a form of the program that is shown, by what they are of; forms in the order in which they first came. */
+  function recordsOf(form) {
+    var name = edition.value + " " + form;
+    if (!records.has(name)) {
+      records.set(name, new Map());
+    }
+    return records.get(name);
+  }
+
   function answer(asked) {
-    var name = edition.value + " " + (asked.form || (asked.record && asked.record.form) || "");
     if (asked.type === "load") {
-      return { type: "loaded", record: records.get(name) || null };
+      return { type: "loaded", records: Array.from(recordsOf(asked.form).values()) };
     }
     if (asked.type === "save" || asked.type === "submit") {
-      records.set(name, asked.record);
+      recordsOf(asked.record.form).delete(keyOf(asked.record.of));
+      recordsOf(asked.record.form).set(keyOf(asked.record.of), asked.record);
       showRecords();
       return { type: "saved" };
     }
     if (asked.type === "progress") {
-      records.set(edition.value + " " + asked.module, { module: asked.module, done: asked.done });
+      recordsOf("progress").set(asked.module, { module: asked.module, done: asked.done });
       showRecords();
       return { type: "saved" };
     }
@@ -54,12 +68,23 @@
   }
 
   function showRecords() {
-    var place = document.getElementById("records");
-    place.replaceChildren();
-    records.forEach(function (record, name) {
-      place.appendChild(element("h3", name));
-      place.appendChild(element("pre", JSON.stringify(record, null, 2)));
+    var made = [];
+    records.forEach(function (ofForm, name) {
+      if (ofForm.size) {
+        made.push(element("h3", name.split(" ")[1] + " (" + ofForm.size + ")"));
+      }
+      ofForm.forEach(function (record, key) {
+        var told = document.createElement("details");
+        told.open = key === latest(ofForm);
+        told.append(element("summary", [key, record.status].filter(Boolean).join(", ") || "record"), element("pre", JSON.stringify(record, null, 2)));
+        made.push(told);
+      });
     });
+    document.getElementById("records").replaceChildren.apply(document.getElementById("records"), made);
+  }
+
+  function latest(ofForm) {
+    return Array.from(ofForm.keys()).pop();
   }
 
   // --- what is shown ---
@@ -145,6 +170,7 @@
     open();
   });
   role.addEventListener("change", open);
+  document.getElementById("again").addEventListener("click", reload);
   width.addEventListener("change", function () {
     frame.classList.toggle("narrow", width.value !== "");
     frame.width = width.value;

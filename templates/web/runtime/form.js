@@ -1,4 +1,4 @@
-// One form in the page: loads what was saved, saves every change, says so, and sends in what is complete.
+// One form in the page: which record is open, what follows from its answers, and the way to the host and back.
 (function (ikbt) {
   "use strict";
 
@@ -8,205 +8,244 @@
   function Form(element, definition) {
     this.element = element;
     this.definition = definition;
+    this.fields = element.querySelector(".form-fields");
+    this.end = element.querySelector(".form-end");
     this.status = element.querySelector(".form-status");
-    this.button = element.querySelector(".send");
     this.summary = element.querySelector(".form-errors");
     this.clock = 0;
-    this.sent = false;
     this.touched = false;
+    this.of = undefined;
+    this.store = new ikbt.Store(definition, this.told.bind(this));
+    this.earlier = new ikbt.Earlier(definition, this.before.bind(this));
   }
 
   /** Let the form live. */
   Form.prototype.start = function () {
     var form = this;
-    this.element.querySelector(".form-end").hidden = false;
-    this.eachList(function (field, question) {
-      ikbt.prepareRows(field, question, form.changed.bind(form), form.tell.bind(form));
+    if (!ikbt.evaluate && /"tree":/.test(JSON.stringify(this.definition))) {
+      this.status.textContent = say("This browser is too old to work out your answers. Another browser, or a newer one, can.");
+      this.end.hidden = false;
+      return;
+    }
+    this.end.hidden = false;
+    ikbt.startFields(this.fields, this.definition.fields, this);
+    this.fields.addEventListener("input", function (event) {
+      form.touch(event.target.closest(".field"));
     });
-    this.element.addEventListener("input", function (event) {
-      form.follow(event.target);
-      form.changed();
-    });
-    this.element.addEventListener("change", function (event) {
+    this.fields.addEventListener("change", function (event) {
+      form.touch(event.target.closest(".field"));
       form.lookAt(event.target.closest(".field"));
       form.save();
     });
-    this.button.addEventListener("click", this.send.bind(this));
+    this.end.querySelector(".send").addEventListener("click", this.send.bind(this));
     window.addEventListener("pagehide", this.save.bind(this));
-    Array.prototype.forEach.call(this.element.querySelectorAll(".slider"), function (slider) {
-      slider.closest(".field").classList.add("unanswered");
-    });
+    ikbt.placeHints(this);
+    this.places = new ikbt.Places(this);
+    ikbt.startPaper(this);
+    this.open(this.places.first());
     if (window.parent === window) {
-      this.tell(say("Nothing is saved here: your answers stay on this page until you close it."));
+      this.told("nowhere");
+      this.earlier.tell();
     }
-    ikbt.host.whenHere(this.load.bind(this));
-  };
-
-  Form.prototype.eachList = function (visit) {
-    var questions = this.definition.fields;
-    ikbt.fieldsIn(this.element).forEach(function (field) {
-      var question = questions[field.dataset.field];
-      if (question.type === "list") {
-        visit(field, question);
-      }
+    ikbt.host.whenHere(function () {
+      form.earlier.load().then(form.refresh.bind(form), () => { form.earlier.tell(); });
+      form.store.load(form.loaded.bind(form));
     });
   };
 
-  /** A slider and its figure always show the same. */
-  Form.prototype.follow = function (input) {
-    var slider = input.closest(".slider");
-    if (!slider) {
-      return;
-    }
-    var other = slider.querySelector(input.type === "range" ? "input[type=text]" : "input[type=range]");
-    other.value = input.value;
-    input.closest(".field").classList.toggle("unanswered", input.value.trim() === "");
+  Form.prototype.whenEarlier = function (listener) {
+    this.earlier.whenHere(listener);
+  };
+
+  /** The finished and begun records before the one that is open. */
+  Form.prototype.before = function () {
+    var key = ikbt.keyOf(this.of);
+    var records = this.store.inOrder();
+    var at = records.map((record) => ikbt.keyOf(record.of)).indexOf(key);
+    return at < 0 ? records : records.slice(0, at);
   };
 
   Form.prototype.tell = function (text) {
     this.status.textContent = text;
   };
 
-  Form.prototype.record = function (status) {
-    var found = ikbt.read(this.element, this.definition.fields, "");
-    var record = { form: this.definition.form, version: this.definition.version, status: status, values: found.values };
-    if (Object.keys(found.unread).length) {
-      record.unread = found.unread;
+  /** What the store has to say about saving, in words. */
+  Form.prototype.told = function (state) {
+    this.tell(
+      say(
+        {
+          saving: "Saving …",
+          saved: "Saved.",
+          refused: "Not saved. Your answers are still on the page; it will be tried again.",
+          unread: "Your earlier answers cannot be fetched. Nothing is saved until they can.",
+          nowhere: "Nothing is saved here: your answers stay on this page until you close it.",
+        }[state]
+      )
+    );
+    if (this.places) {
+      this.places.render();
     }
-    return { record: record, problems: found.problems };
   };
 
-  // --- saving ---
+  // --- which record is open ---
 
-  Form.prototype.load = function () {
+  /** Show the record of a day, an event …; what was being written is saved first. */
+  Form.prototype.open = function (of) {
+    var record = this.store.get(of);
+    var isOther = ikbt.keyOf(of) !== ikbt.keyOf(this.of);
+    this.save();
+    this.of = of;
+    if (record || isOther) {
+      this.write(record || { values: {} });
+    }
+    this.refresh();
+    ikbt.showRecord(this, record);
+    this.places.render();
+  };
+
+  Form.prototype.write = function (record) {
+    var questions = this.definition.fields;
+    ikbt.write(this.fields, questions, record.values, record.unread || {}, "");
+    this.showProblems([]);
+    this.fieldsOf(this.fields).forEach(function (field) {
+      field.owned = record.status === "done" || record.values[field.dataset.field] !== undefined;
+    });
+  };
+
+  /** Every field that is not in a row, those in groups too. */
+  Form.prototype.fieldsOf = function (container) {
     var form = this;
-    ikbt.host.ask("load", { form: this.definition.form }).then(function (reply) {
-      if (!reply.record || form.touched) {
-        return;
-      }
-      ikbt.write(form.element, form.definition.fields, reply.record.values || {}, reply.record.unread || {}, "");
-      form.showSent(reply.record.status === "done");
-    }, function () {});
+    return ikbt.fieldsIn(container).reduce((all, field) => all.concat(field.dataset.type === "group" ? form.fieldsOf(field) : [field]), []);
   };
 
-  Form.prototype.changed = function () {
+  /** The host has told what it has. What the patient wrote in the meantime stands. */
+  Form.prototype.loaded = function () {
+    var form = this;
+    var written = this.touched ? this.read().values : null;
+    var owned = this.fieldsOf(this.fields).filter((field) => field.owned);
+    var of = this.touched ? this.of : this.places.first();
+    var record = this.store.get(of);
+    this.of = of;
+    if (record && written) {
+      var values = Object.assign({}, record.values);
+      owned.forEach((field) => { values[field.dataset.field] = written[field.dataset.field]; });
+      this.write(Object.assign({}, record, { values: values, unread: Object.assign({}, record.unread, this.read().unread) }));
+    } else if (!written) {
+      this.write(record || { values: {} });
+    }
+    this.refresh();
+    ikbt.showRecord(this, written ? undefined : record);
+    this.places.render();
+    if (form.touched) {
+      form.save();
+    }
+  };
+
+  // --- what stands in it ---
+
+  Form.prototype.read = function () {
+    return ikbt.read(this.fields, this.definition.fields, "");
+  };
+
+  /** The patient has done something to a field. */
+  Form.prototype.touch = function (field) {
+    for (var each = field; each; each = each.parentElement.closest(".field")) {
+      each.owned = true;
+    }
     this.touched = true;
+    this.refresh();
     window.clearTimeout(this.clock);
     this.clock = window.setTimeout(this.save.bind(this), PAUSE_MS);
   };
 
-  Form.prototype.save = function () {
-    var form = this;
-    window.clearTimeout(this.clock);
-    if (!this.touched || !ikbt.host.port) {
-      return;
+  Form.prototype.refresh = function () {
+    ikbt.refresh(this);
+  };
+
+  /** The record as it stands, and what is wrong with it. */
+  Form.prototype.record = function (status) {
+    var found = this.read();
+    var work = new ikbt.Work(this.definition, found.values, this.earlier);
+    var record = { form: this.definition.form, version: this.definition.version, status: status };
+    if (this.of) {
+      record.of = this.of;
     }
-    this.touched = false;
-    this.tell(say("Saving …"));
-    ikbt.host.ask("save", { record: this.record("draft").record }).then(
-      function () {
-        form.tell(say("Saved."));
-      },
-      function () {
-        form.touched = true;
-        form.tell(say("Not saved. Your answers are still on the page; try again."));
-      }
-    );
+    record.values = status === "done" ? work.scope.given() : found.values;
+    if (status !== "done" && Object.keys(found.unread).length) {
+      record.unread = found.unread;
+    }
+    record.computed = work.computed();
+    record.alerts = this.alerts(work, record);
+    return { record: record, work: work, problems: found.problems.filter(isSeen) };
+  };
+
+  function isSeen(problem) {
+    return !problem.field.closest(".field[hidden]");
+  }
+
+  /** The alerts to tell the host: of this record, and of the week and the whole that it belongs to. */
+  Form.prototype.alerts = function (work, record) {
+    var alerts = this.definition.alerts || {};
+    return work
+      .alerts()
+      .concat(ikbt.alertsOver(this, record))
+      .map(function (id) { return { id: id, level: alerts[id].level || "info" }; });
+  };
+
+  Form.prototype.save = function () {
+    window.clearTimeout(this.clock);
+    if (this.touched) {
+      this.touched = false;
+      this.store.save(this.record("draft").record);
+    } else {
+      this.store.push();
+    }
+  };
+
+  /** Whether a record that has been sent in may be changed; when nothing is said, all but a measure may. */
+  Form.prototype.mayChange = function () {
+    var save = this.definition.save;
+    return save ? save.after_sending === "editable" : this.definition.kind !== "measure";
   };
 
   // --- sending in ---
 
+  /** First what is wrong, then everything to look through, then off it goes. */
   Form.prototype.send = function () {
     var form = this;
+    ikbt.sortLists(this);
     var found = this.record("done");
-    this.showProblems(found.problems);
-    if (found.problems.length) {
+    var problems = found.problems.concat(ikbt.failures(this, found.work));
+    this.showProblems(problems);
+    if (problems.length) {
       return;
     }
+    this.save();
+    if (this.definition.kind === "reflection") {
+      this.submit();
+    } else {
+      ikbt.showReview(this, found.record, () => { form.submit(); });
+    }
+  };
+
+  Form.prototype.submit = function () {
+    var form = this;
+    var record = this.record("done").record;
     window.clearTimeout(this.clock);
-    if (!ikbt.host.port) {
-      this.tell(say("Nothing is saved here: your answers stay on this page until you close it."));
-      return;
-    }
-    ikbt.host.ask("submit", { record: found.record }).then(
+    this.touched = false;
+    this.tell(say("Sending …"));
+    this.store.submit(record).then(
       function () {
-        form.touched = false;
-        form.showSent(true);
-        form.tell(say("Sent in.") + " " + say("You can still change your answers and send them in again."));
+        ikbt.showRecord(form, record);
+        form.places.render();
+        form.tell(say(ikbt.host.port ? "Sent in." : "Nothing is saved here: your answers stay on this page until you close it."));
+        form.element.querySelector(".form-read .read-title").focus();
       },
       function () {
-        form.tell(say("Not saved. Your answers are still on the page; try again."));
+        form.told("refused");
       }
     );
   };
-
-  Form.prototype.showSent = function (sent) {
-    this.sent = sent;
-    this.button.textContent = say(sent ? "Send in again" : "Send in");
-  };
-
-  /** Say what is wrong with one field, once the patient has left it; an unanswered one is let be until sending. */
-  Form.prototype.lookAt = function (field) {
-    if (!field) {
-      return;
-    }
-    var problem = this.record("draft").problems.filter(function (each) {
-      return each.field === field && !each.missing;
-    })[0];
-    mark(field, problem ? problem.text : "");
-  };
-
-  Form.prototype.showProblems = function (problems) {
-    Array.prototype.forEach.call(this.element.querySelectorAll(".field.wrong"), function (field) {
-      mark(field, "");
-    });
-    problems.forEach(function (problem) {
-      mark(problem.field, problem.text);
-    });
-    this.summary.hidden = problems.length === 0;
-    if (problems.length) {
-      this.summary.replaceChildren(summaryHead(problems.length), summaryList(problems));
-      this.summary.focus();
-    }
-  };
-
-  function mark(field, text) {
-    var place = field.querySelector(":scope > .error");
-    field.classList.toggle("wrong", text !== "");
-    place.textContent = text;
-    Array.prototype.forEach.call(field.querySelectorAll("input, textarea"), function (input) {
-      if (text) {
-        input.setAttribute("aria-invalid", "true");
-      } else {
-        input.removeAttribute("aria-invalid");
-      }
-    });
-  }
-
-  function summaryHead(count) {
-    var head = document.createElement("p");
-    head.textContent = count === 1 ? say("One answer needs a look:") : say("%(count)s answers need a look:", { count: count });
-    return head;
-  }
-
-  function summaryList(problems) {
-    var list = document.createElement("ul");
-    problems.forEach(function (problem) {
-      var item = document.createElement("li");
-      var link = document.createElement("a");
-      var target = problem.field.querySelector("input, textarea");
-      var label = problem.field.querySelector("label, legend");
-      link.href = "#" + (target.id || problem.field.id);
-      link.textContent = label.firstChild.textContent.trim() + " " + problem.text;
-      link.addEventListener("click", function (event) {
-        event.preventDefault();
-        target.focus();
-      });
-      item.appendChild(link);
-      list.appendChild(item);
-    });
-    return list;
-  }
 
   ikbt.Form = Form;
 })(window.ikbt);

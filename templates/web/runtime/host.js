@@ -21,6 +21,7 @@ window.ikbt = window.ikbt || {};
     this.waiting = new Map();
     this.number = 0;
     this.listeners = [];
+    this.facts = {};
   }
 
   /** Call back once a host has answered; at once if one has. */
@@ -77,6 +78,7 @@ window.ikbt = window.ikbt || {};
         return;
       }
       host.port = event.ports[0];
+      host.facts = message;
       host.port.onmessage = function (reply) {
         host.receive(reply.data);
       };

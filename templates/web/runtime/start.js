@@ -2,11 +2,12 @@
 (function (ikbt) {
   "use strict";
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-quiz]"), ikbt.startQuiz);
-  Array.prototype.forEach.call(document.querySelectorAll("[data-form]"), function (element) {
+  ikbt.each(document, "[data-quiz]", ikbt.startQuiz);
+  ikbt.each(document, "[data-form]", function (element) {
     var definition = document.getElementById("definition-" + element.dataset.form);
     new ikbt.Form(element, JSON.parse(definition.dataset.definition)).start();
   });
-  Array.prototype.forEach.call(document.querySelectorAll("[data-module]"), ikbt.startModuleEnd);
+  ikbt.each(document, ".module-end", ikbt.startModuleEnd);
   ikbt.host.greet();
+  performance.mark("ikbt-ready");
 })(window.ikbt);

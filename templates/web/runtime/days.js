@@ -1,0 +1,66 @@
+// Days, weeks and moments where the patient is: kept as text, 2026-11-21, and spoken in the reader's language.
+(function (ikbt) {
+  "use strict";
+
+  var DAY_MS = 864e5;
+
+  function two(number) {
+    return String(100 + number).slice(1);
+  }
+
+  function noon(day) {
+    return new Date(day + "T12:00:00Z");
+  }
+
+  function spoken(day, style) {
+    style.timeZone = "UTC";
+    return noon(day).toLocaleDateString(document.documentElement.lang, style);
+  }
+
+  /** A moment as an answer has it. */
+  function moment(date) {
+    return (
+      date.getFullYear() + "-" + two(date.getMonth() + 1) + "-" + two(date.getDate()) + "T" + two(date.getHours()) + ":" + two(date.getMinutes())
+    );
+  }
+
+  function add(day, count) {
+    return new Date(noon(day).getTime() + count * DAY_MS).toISOString().slice(0, 10);
+  }
+
+  /** Today, where a day may begin later than midnight. */
+  function today(begins) {
+    var now = moment(new Date());
+    return begins && now.slice(11) < begins ? add(now.slice(0, 10), -1) : now.slice(0, 10);
+  }
+
+  /** The ISO week of a day, 2026-W47: the week belongs to the year of its Thursday. */
+  function week(day) {
+    var weekday = (noon(day).getUTCDay() + 6) % 7;
+    var thursday = add(day, 3 - weekday);
+    var first = noon(thursday.slice(0, 4) + "-01-01");
+    return thursday.slice(0, 4) + "-W" + two(Math.floor((noon(thursday) - first) / DAY_MS / 7) + 1);
+  }
+
+  ikbt.days = {
+    moment: moment,
+    add: add,
+    today: today,
+    week: week,
+    between: function (from, to) {
+      return Math.round((noon(to) - noon(from)) / DAY_MS);
+    },
+    inWords: function (day) {
+      return spoken(day, { weekday: "long", day: "numeric", month: "long" });
+    },
+    weekday: function (day) {
+      return spoken(day, { weekday: "short" });
+    },
+    short: function (day) {
+      return Number(day.slice(8)) + "/" + Number(day.slice(5, 7));
+    },
+    weekInWords: function (name) {
+      return ikbt.say("Week %(number)s", { number: Number(name.slice(6)) });
+    },
+  };
+})(window.ikbt);

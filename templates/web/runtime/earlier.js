@@ -1,0 +1,117 @@
+// What other worksheets, or this one before, have answered: asked of the host once, looked at by expressions and by fields.
+(function (ikbt) {
+  "use strict";
+
+  /** The names that look outside a form. */
+  ikbt.LOOKS_ELSEWHERE = ["earlier", "first_of", "past_week"];
+
+  /** What tells one record of a form from another. */
+  ikbt.keyOf = function (of) {
+    return of ? ["day", "part", "week", "module", "event", "occasion"].map((name) => of[name] || "").join("|") : "";
+  };
+
+  function time(record) {
+    var of = record.of || {};
+    return of.day || of.week || of.event || "";
+  }
+
+  /** Records in the order of what they are about; those of one day by its parts, and equals as they came. */
+  ikbt.inOrder = function (records, parts) {
+    var order = Object.keys(parts || {});
+    return records
+      .map(function (record, index) {
+        return { record: record, time: time(record), part: order.indexOf((record.of || {}).part), index: index };
+      })
+      .sort((a, b) => a.time < b.time ? -1 : a.time > b.time ? 1 : a.part - b.part || a.index - b.index)
+      .map((each) => each.record);
+  };
+
+  ikbt.isDone = function (record) {
+    return record.status === "done";
+  };
+
+  function at(value, path) {
+    if (!path.length || value === undefined || value === null) {
+      return value === undefined ? null : value;
+    }
+    if (Array.isArray(value)) {
+      return [].concat.apply([], value.map((each) => at(each, path)));
+    }
+    return at(value[path[0]], path.slice(1));
+  }
+
+  /** A field or a computed value of one record. */
+  ikbt.inRecord = function (record, path) {
+    var computed = record.computed || {};
+    return path.length === 1 && path[0] in computed ? computed[path[0]] : at(record.values, path);
+  };
+
+  /** What a form sees of others; `ownRecords` gives its own records before the one that is open. */
+  function Earlier(definition, ownRecords) {
+    this.definition = definition;
+    this.ownRecords = ownRecords;
+    this.records = {};
+    this.listeners = [];
+    this.isHere = false;
+  }
+
+  /** Ask the host; rejects when it refuses. */
+  Earlier.prototype.load = function () {
+    var uses = this.definition.uses || {};
+    var records = this.records;
+    return Promise.all(
+      Object.keys(uses)
+        .filter((alias) => uses[alias] !== this.definition.form, this)
+        .map(function (alias) {
+          return ikbt.host.ask("load", { form: uses[alias] }).then(function (reply) {
+            records[alias] = ikbt.inOrder(reply.records || []);
+          });
+        })
+    ).then(this.tell.bind(this));
+  };
+
+  Earlier.prototype.tell = function () {
+    this.isHere = true;
+    this.listeners.forEach((listener) => { listener(this); }, this);
+  };
+
+  /** Call back when the earlier records are here, and at once if they are. */
+  Earlier.prototype.whenHere = function (listener) {
+    this.listeners.push(listener);
+    if (this.isHere) {
+      listener(this);
+    }
+  };
+
+  Earlier.prototype.of = function (alias) {
+    return (this.definition.uses || {})[alias] === this.definition.form ? this.ownRecords() : this.records[alias] || [];
+  };
+
+  /** The value behind a name such as ["earlier", alias, field]. */
+  Earlier.prototype.value = function (name) {
+    var done = this.of(name[1]).filter(ikbt.isDone);
+    var path = name.slice(2);
+    if (name[0] === "past_week") {
+      return pastWeek(done).map((record) => ikbt.inRecord(record, path));
+    }
+    return done.length ? ikbt.inRecord(done[name[0] === "earlier" ? done.length - 1 : 0], path) : null;
+  };
+
+  /** The records of the seven days that end with the day of the last. */
+  function pastWeek(records) {
+    var last = records.length ? records[records.length - 1].of.day : "";
+    return records.filter((record) => last && ikbt.days.between(record.of.day, last) < 7);
+  }
+
+  /** The words that a field with `from` has to choose from: those of the last finished record, or else of the last begun. */
+  Earlier.prototype.words = function (question) {
+    var path = question.from;
+    var records = this.of(path[0]);
+    var done = records.filter(ikbt.isDone);
+    var record = (done.length ? done : records).slice(-1)[0];
+    var found = record ? at(record.values, path.slice(1).concat(question.show ? [question.show] : [])) : [];
+    return (Array.isArray(found) ? found : [found]).filter((word, index, all) => typeof word === "string" && word.trim() && all.indexOf(word) === index);
+  };
+
+  ikbt.Earlier = Earlier;
+})(window.ikbt);
