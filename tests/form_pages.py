@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.conftest import HERE
 from tests.project import Project
@@ -70,7 +71,9 @@ class Filling:
     def open(self, form: str) -> Frame:
         """The page of a form, loaded anew, once the host has told what it has."""
         self.form = form
-        self.page.evaluate("path => { host.log = []; host.open(path) }", f"/some/way/down/patient/forms/{form}.html?{id(object())}")
+        self.page.evaluate(
+            "path => { host.log = []; host.open(path) }", f"/some/way/down/patient/forms/{form}.html?{id(object())}"
+        )
         self.page.wait_for_function("form => host.log.some(asked => asked.type === 'load' && asked.form === form)", arg=form)
         frame = self.page.frames[-1]
         frame.wait_for_selector(".form-status", state="attached")
@@ -83,7 +86,9 @@ class Filling:
 
     def records(self, form: str = "") -> list[dict[str, Any]]:
         """What the host has, in order of what the records are of."""
-        found = self.page.evaluate("form => Object.entries(host.records[form] || {}).sort().map(each => each[1])", form or self.form)
+        found = self.page.evaluate(
+            "form => Object.entries(host.records[form] || {}).sort().map(each => each[1])", form or self.form
+        )
         return list(found)
 
     def settled(self, form: str = "") -> dict[str, Any]:
@@ -100,6 +105,14 @@ class Filling:
         """Close it; nothing may have gone wrong."""
         self.context.close()
         assert self.complaints == []
+
+
+def sent(frame: Frame) -> None:
+    """Wait until the form says that it has been sent in."""
+    try:
+        frame.locator(".form-status", has_text="Inskickat.").wait_for(timeout=8000)
+    except PlaywrightError as error:
+        raise AssertionError(frame.locator("main").inner_text()) from error
 
 
 def fits(web: Path, record: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame
 
-from tests.form_pages import Filling, build_forms, fits, served_forms
+from tests.form_pages import Filling, build_forms, fits, sent, served_forms
 from tests.sites import Served
 
 NIGHTS = 7
@@ -76,7 +76,7 @@ def by_thumb(filling: Filling, frame: Frame, night: int) -> None:
     """Every tap on something at least as large as a thumb; times as the phone's own wheel gives them."""
     frame.locator("#provsomn-sang").fill("23:15")
     frame.locator("#provsomn-insomning-min").fill("30")
-    for _ in range(1 if night % 3 == 0 else 1 + night % 3):
+    for _ in range(max(1, night % 3)):
         frame.get_by_role("button", name="En till").tap()
     if night % 3 == 0:
         frame.get_by_role("button", name="En mindre").tap()
@@ -99,7 +99,7 @@ def test_a_sleep_diary_for_seven_nights(
         filling.at(f"2026-11-{16 + night}T07:30:00")
         frame = filling.open("provsomn")
         fill(filling, frame, night)
-        frame.locator(".form-status", has_text="Inskickat.").wait_for()
+        sent(frame)
     # closed, and opened again a day later: everything is there
     filling.at("2026-11-23T09:00:00")
     frame = filling.open("provsomn")
@@ -128,7 +128,9 @@ def test_a_sleep_diary_for_seven_nights(
         }
         slept = 405 - awake.get("vaken_natt", 0)
         assert record["computed"] == {"tid_i_sang": 465, "sovtid": slept, "effektivitet": 77 if awake else 87}
-    assert "Vecka 47\nSömn i snitt\n6 h 19 min\nSömneffektivitet i snitt\n81,3 %" in frame.locator(".together").first.inner_text()
+    assert (
+        "Vecka 47\n\nSömn i snitt\n6 h 19 min\nSömneffektivitet i snitt\n81,3 %" in frame.locator(".together").first.inner_text()
+    )
     # the chart is drawn, and says the same as a table
     assert frame.locator(".chart circle").count() >= NIGHTS
     frame.locator(".chart summary").click()
@@ -146,7 +148,13 @@ def test_a_night_too_far_back_can_be_read_and_not_written(browser: Browser, site
     filling.settled()
     filling.at("2026-11-20T07:30:00")
     frame = filling.open("provsomn")
-    assert [text.split()[1] for text in frame.locator(".strip .slot").all_inner_texts()] == ["16/11", "17/11", "18/11", "19/11", "20/11"]
+    assert [text.split()[1] for text in frame.locator(".strip .slot").all_inner_texts()] == [
+        "16/11",
+        "17/11",
+        "18/11",
+        "19/11",
+        "20/11",
+    ]
     frame.locator(".slot", has_text="16/11").click()
     assert frame.locator(".read-title").inner_text() == "Kan inte fyllas i längre"
     assert not frame.locator("#provsomn-sang").is_visible()
@@ -166,10 +174,13 @@ def test_parts_of_days_from_four_in_the_morning(browser: Browser, web: Path, sit
     frame.locator("#provdel-gjorde").fill("Såg på teve")
     frame.get_by_role("button", name="Titta igenom").click()
     frame.get_by_role("button", name="Skicka in").click()
-    frame.locator(".form-status", has_text="Inskickat.").wait_for()
+    sent(frame)
     assert not frame.get_by_role("button", name="Ändra mina svar").is_visible()
     records = filling.records()
-    assert [record["of"] for record in records] == [{"day": "2026-11-16", "part": "kvall"}, {"day": "2026-11-16", "part": "morgon"}]
+    assert [record["of"] for record in records] == [
+        {"day": "2026-11-16", "part": "kvall"},
+        {"day": "2026-11-16", "part": "morgon"},
+    ]
     assert [record["status"] for record in records] == ["done", "draft"]
     for record in records:
         fits(web, record)
@@ -187,7 +198,7 @@ def test_events_choose_from_an_earlier_worksheet(browser: Browser, web: Path, si
         frame.get_by_label("Siffra").nth(number).fill(discomfort)
     frame.get_by_role("button", name="Titta igenom").click()
     frame.get_by_role("button", name="Skicka in").click()
-    frame.locator(".form-status", has_text="Inskickat.").wait_for()
+    sent(frame)
     ladder = filling.records()[0]
     fits(web, ladder)
     assert [row["situation"] for row in ladder["values"]["steg"]] == ["Gå i affär", "Äta ute", "Åka hiss"]
@@ -195,14 +206,14 @@ def test_events_choose_from_an_earlier_worksheet(browser: Browser, web: Path, si
         filling.at(f"2026-11-{18 + number}T10:00:00")
         frame = filling.open("provlogg")
         if number:
-            frame.get_by_role("button", name="Ny anteckning").click()
+            assert not frame.get_by_role("button", name="Ny anteckning").is_visible()
             assert frame.locator("#provlogg-jamfort").input_value() == str([60, 60, 40][number])
         frame.locator("label.option", has_text=step).click()
         frame.locator("#provlogg-topp").fill(str(top))
         frame.locator("#provlogg-efter").fill("20")
         frame.get_by_role("button", name="Titta igenom").click()
         frame.get_by_role("button", name="Skicka in").click()
-        frame.locator(".form-status", has_text="Inskickat.").wait_for()
+        sent(frame)
     records = filling.records()
     assert [(record["of"]["event"], record["values"]["steg"], record["computed"]) for record in records] == [
         ("2026-11-18T10:00-1", "Gå i affär", {"minskning": 40}),
@@ -217,6 +228,7 @@ def test_events_choose_from_an_earlier_worksheet(browser: Browser, web: Path, si
         " Åka hiss, obehag som högst",
         " Åka hiss, obehag efteråt",
     ]
+    assert frame.get_by_role("button", name="Ny anteckning").is_visible()
     frame.locator("details.earlier summary").click()
     frame.locator(".entries-before .slot").last.click()
     assert "60" in frame.locator(".form-read").inner_text()
@@ -239,7 +251,7 @@ def test_a_week_and_a_measure(browser: Browser, web: Path, site: Served) -> None
     frame.get_by_role("button", name="Titta igenom").click()
     assert "[fråga 1 – text saknas]" in frame.locator(".form-read").inner_text()
     frame.get_by_role("button", name="Skicka in").click()
-    frame.locator(".form-status", has_text="Inskickat.").wait_for()
+    sent(frame)
     assert "48 av 72 – Hög" in frame.locator(".form-read").inner_text()
     assert not frame.get_by_role("button", name="Ändra mina svar").is_visible()
     record = filling.records()[0]

@@ -235,7 +235,7 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
 
 
 def fill_in_and_send(frame) -> None:
-    frame.get_by_role("button", name="Skicka in").click()
+    frame.get_by_role("button", name="Titta igenom och skicka in").click()
     summary = frame.locator(".form-errors").first
     summary.wait_for(state="visible")
     assert "Vad vill du ska bli bättre" in summary.inner_text()
@@ -243,4 +243,5 @@ def fill_in_and_send(frame) -> None:
     frame.get_by_label("Vad är målet?").first.fill("Promenad varje dag")
     frame.get_by_role("button", name="Lägg till ett mål").click()
     frame.locator(".row").nth(1).get_by_label("Vad är målet?").fill("Läsa en bok")
-    frame.get_by_role("button", name="Skicka in").click()
+    frame.get_by_role("button", name="Titta igenom och skicka in").click()
+    frame.get_by_role("button", name="Skicka in", exact=True).click()

@@ -49,7 +49,7 @@
     }
     ikbt.host.whenHere(function () {
       form.earlier.load().then(form.refresh.bind(form), () => { form.earlier.tell(); });
-      form.store.load(form.loaded.bind(form));
+      form.store.load(form.save.bind(form), form.loaded.bind(form));
     });
   };
 
@@ -118,26 +118,18 @@
     return ikbt.fieldsIn(container).reduce((all, field) => all.concat(field.dataset.type === "group" ? form.fieldsOf(field) : [field]), []);
   };
 
-  /** The host has told what it has. What the patient wrote in the meantime stands. */
+  /** The host has told what it has; what the patient wrote in the meantime is part of it. */
   Form.prototype.loaded = function () {
-    var form = this;
-    var written = this.touched ? this.read().values : null;
-    var owned = this.fieldsOf(this.fields).filter((field) => field.owned);
-    var of = this.touched ? this.of : this.places.first();
-    var record = this.store.get(of);
-    this.of = of;
-    if (record && written) {
-      var values = Object.assign({}, record.values);
-      owned.forEach((field) => { values[field.dataset.field] = written[field.dataset.field]; });
-      this.write(Object.assign({}, record, { values: values, unread: Object.assign({}, record.unread, this.read().unread) }));
-    } else if (!written) {
-      this.write(record || { values: {} });
-    }
+    var isWritten = this.store.waiting.has(ikbt.keyOf(this.of));
+    this.of = isWritten ? this.of : this.places.first();
+    var record = this.store.get(this.of);
+    this.write(record || { values: {} });
     this.refresh();
-    ikbt.showRecord(this, written ? undefined : record);
+    ikbt.showRecord(this, record);
     this.places.render();
-    if (form.touched) {
-      form.save();
+    if (isWritten) {
+      this.touched = true;
+      this.save();
     }
   };
 

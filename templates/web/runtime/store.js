@@ -26,23 +26,35 @@
   };
 
   /** Fetch what the host has; until it has answered nothing is saved, so that nothing unseen is written over. */
-  Store.prototype.load = function (done) {
-    var store = this;
+  /** What was written in the meantime (`flush` hands it in) is laid over it, answer by answer. */
+  Store.prototype.load = function (flush, done) {
     ikbt.host.ask("load", { form: this.definition.form }).then(
-      function (reply) {
-        (reply.records || []).forEach(function (record) {
-          store.records.set(ikbt.keyOf(record.of), record);
+      (reply) => {
+        flush();
+        (reply.records || []).forEach((record) => {
+          var key = ikbt.keyOf(record.of);
+          var here = this.waiting.get(key);
+          var whole = here ? laidOver(record, here) : record;
+          this.records.set(key, whole);
+          if (here) {
+            this.waiting.set(key, whole);
+          }
         });
-        store.isRead = true;
+        this.isRead = true;
         done();
-        store.push();
+        this.push();
       },
-      function () {
-        store.tell("unread");
-        window.setTimeout(store.load.bind(store, done), AGAIN_MS);
+      () => {
+        this.tell("unread");
+        window.setTimeout(() => this.load(flush, done), AGAIN_MS);
       }
     );
   };
+
+  function laidOver(record, here) {
+    var values = Object.assign({}, record.values, here.values);
+    return Object.assign({}, here, { values: values, unread: Object.assign({}, record.unread, here.unread) });
+  }
 
   /** Keep a draft here and offer it to the host. */
   Store.prototype.save = function (record) {
