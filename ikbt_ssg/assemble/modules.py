@@ -10,6 +10,7 @@ from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot, Tally
 from ikbt_ssg.assemble.reading import readability, too_hard
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program, Step
+from ikbt_ssg.blocks import FormUse
 from ikbt_ssg.bundle import Entry, Homework, Link, Page, Panel, PlannedModule
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.model import Card, Module, Section
@@ -71,7 +72,8 @@ def minutes(tally: Tally, program: Program) -> int:
 def compose_module(opened: Opened, composer: Composer, program: Program) -> Composed:
     """Everything that a module becomes."""
     own = composer.new_page()
-    welcome = composer.blocks(opened.module.blocks, Spot(opened.role, UP_THREE))
+    asked_first = (FormUse("measure", id, FIRST_HEADING) for id in opened.step.before)
+    welcome = composer.blocks((*opened.module.blocks, *asked_first), Spot(opened.role, UP_THREE))
     sections: list[tuple[Page, Tally]] = []
     said: list[Diagnostic] = []
     for number in range(len(opened.sections)):
