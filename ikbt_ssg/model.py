@@ -121,6 +121,8 @@ class Probe:
     has_audio: bool = False
     rate: str = ""
     """The constant rate that is made of a film's own, as a fraction."""
+    frames: int = 0
+    """How many pictures a film of constant rate must have; 0 where that cannot be said."""
     picture_at: int = -1
     """The track within the file that is shown."""
     sound_at: int = -1

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
-
 from ikbt_ssg.media.errors import NotMadeError
 from ikbt_ssg.media.tools import Tools, knows
 from ikbt_ssg.model import Probe
@@ -26,8 +24,9 @@ def seen(picture: Any, source: Probe, size: tuple[int, int], tools: Tools) -> An
     else:
         picture = picture.filter("scale", *size, in_color_matrix=source.matrix, out_color_matrix="bt709", out_range="tv")
     if source.has_alpha:
-        behind = ffmpeg.filter([], "color", BEHIND, size=f"{size[0]}x{size[1]}", rate=source.rate)
-        picture = behind.overlay(picture, shortest=1, format="auto")
+        parts = picture.filter("format", "yuva444p").filter_multi_output("split", 2)
+        behind = parts[0].filter("format", "yuv444p").filter("drawbox", color=BEHIND, t="fill")
+        picture = behind.overlay(parts[1], format="auto")
     return picture.filter("format", "yuv420p").filter("setsar", 1)
 
 

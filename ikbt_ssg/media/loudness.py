@@ -18,7 +18,7 @@ from ikbt_ssg.media.recipes.sound import LOUDNESS, PEAK, RATE
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import Probe
 
-MEASURINGS = 4
+MEASURINGS = 8
 """How often a sound is listened to at most."""
 NEAR_ENOUGH = 0.2
 """How far from the target is near enough, in LU."""

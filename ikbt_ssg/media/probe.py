@@ -65,6 +65,9 @@ def _in_time(path: Path, form: str, tools: Tools) -> Probe:
     try:
         told = json.loads(ran.out)
         seconds = float(told["format"].get("duration", 0) or 0)
+        if form == "matroska":
+            # its length is counted from nought, wherever its first picture is
+            seconds -= max(0.0, float(told["format"].get("start_time", 0) or 0))
         if seconds <= 0 or _length_is_guessed(path, form):
             seconds = _measured_seconds(path, form, tools)
         return _from_ffprobe(told, form, seconds)
@@ -90,11 +93,20 @@ def _length_is_guessed(path: Path, form: str) -> bool:
 
 def _measured_seconds(path: Path, form: str, tools: Tools) -> float:
     """The length of a file that does not say it, by reading it to its end without decoding."""
-    reading = ["-nostdin", "-hide_banner", "-nostats", "-v", "error", "-progress", "pipe:1", *only_files(form)]
-    source = ["-i", f"file:{path.absolute()}", "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "null", "-"]
-    ran = run([tools.ffmpeg, *reading, *source], seconds=PROBE_SECONDS * 10)
-    told = re.findall(r"out_time_us=(\d+)", ran.out)
-    return int(told[-1]) / 1e6 if ran.ok and told else 0.0
+    reading = ["-nostdin", "-hide_banner", "-v", "error", *only_files(form), "-i", f"file:{path.absolute()}"]
+    units: dict[str, Fraction] = {}
+    ends: list[Fraction] = [Fraction(0)]
+
+    def on_line(line: str) -> None:
+        # "#tb 0: 1/1000", then for every packet "track, dts, pts, duration, size, checksum"
+        if told := re.fullmatch(r"#tb (\d+): (\d+/\d+)", line):
+            units[told[1]] = Fraction(told[2])
+        elif told := re.match(r"(\d+),\s*-?\d+,\s*(\d+),\s*(\d+),", line):
+            ends[0] = max(ends[0], (int(told[2]) + int(told[3])) * units[told[1]])
+
+    copied = ["-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "framecrc", "-"]
+    ran = run([tools.ffmpeg, *reading, *copied], seconds=PROBE_SECONDS * 10, on_line=on_line)
+    return float(ends[0]) if ran.ok else 0.0
 
 
 def _from_ffprobe(told: dict[str, Any], form: str, seconds: float) -> Probe:
@@ -104,6 +116,8 @@ def _from_ffprobe(told: dict[str, Any], form: str, seconds: float) -> Probe:
         each for each in streams if each.get("codec_type") == "video" and not each.get("disposition", {}).get("attached_pic")
     ]
     sounds = [each for each in streams if each.get("codec_type") == "audio" and each.get("channels")]
+    if not streams and form == "mov":
+        raise NotMediaError("it ends before its index, so it was probably not copied to its end")
     if not films and not sounds:
         raise NotMediaError("there is neither picture nor sound in it")
     if seconds <= 0:
@@ -143,6 +157,7 @@ def _film(shown: dict[str, Any], form: str, seconds: float, sound: dict[str, int
         round(fps, 3),
         bool(sound),
         rate=str(film.rate(average, base)),
+        frames=round(average * Fraction(str(shown.get("duration") or seconds))) if abs(average - base) <= average / 100 else 0,
         picture_at=int(shown["index"]),
         matrix=known.get(space, "bt709" if height >= film.HIGH_DEFINITION else "bt601"),
         hdr=str(shown["color_transfer"]) if shown.get("color_transfer") in _HDR else "",

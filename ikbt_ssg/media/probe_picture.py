@@ -15,6 +15,7 @@ PIXEL_LIMIT = 100_000_000
 FRAME_LIMIT = 5_000
 SIDEWAYS = frozenset({5, 6, 7, 8})
 """The EXIF orientations that are a quarter turn."""
+ALPHA_MODES = frozenset({"RGBA", "LA", "PA", "La", "RGBa"})
 _ORIENTATION = 0x0112
 _MOVES = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 
@@ -39,6 +40,7 @@ def probe_picture(path: Path, form: str) -> Probe:
                 width, height = image.size
                 if image.getexif().get(_ORIENTATION, 1) in SIDEWAYS:
                     width, height = height, width
+                has_alpha = image.mode in ALPHA_MODES or "transparency" in image.info
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise NotMediaError(f"it has more than {PIXEL_LIMIT // 1_000_000} million pixels") from bomb
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, OverflowError, zlib.error) as broken:
@@ -52,7 +54,7 @@ def probe_picture(path: Path, form: str) -> Probe:
     if frames > 1:
         what = "pictures that follow each other" if form in _MOVES else "pages"
         raise NotMediaError(f"it holds {frames} {what}")
-    return Probe("image", form, 0.0, width, height)
+    return Probe("image", form, 0.0, width, height, has_alpha=has_alpha)
 
 
 def _frames(image: Any, form: str) -> int:

@@ -25,7 +25,8 @@ def main() -> int:
             return 1
         streams = [_stream(stream) for stream in container.streams if stream.type in {"video", "audio"}]
         seconds = (container.duration or 0) / av.time_base
-        print(json.dumps({"format": {"duration": seconds}, "streams": streams}))
+        begins = (container.start_time or 0) / av.time_base
+        print(json.dumps({"format": {"duration": seconds, "start_time": begins}, "streams": streams}))
     return 0
 
 
@@ -57,6 +58,7 @@ def _stream(stream: Any) -> dict[str, object]:
         "color_space": SPACES.get(int(coded.colorspace or 0), ""),
         "field_order": "tt" if frame is not None and frame.interlaced_frame else "progressive",
         "tags": dict(stream.metadata),
+        "duration": str(float(stream.duration * stream.time_base)) if stream.duration else "",
         "side_data_list": [{"rotation": int(frame.rotation) if frame is not None else 0}],
     }
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
 
 from ikbt_ssg.media.errors import NotMadeError, NotMediaError
-from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, reason, run_ffmpeg
+from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, pictures_decoded, reason, run_ffmpeg
 from ikbt_ssg.media.film_picture import decoder, seen
 from ikbt_ssg.media.loudness import Sound, encoding, move_of, moved, two_channels
 from ikbt_ssg.media.probe import probe
@@ -22,6 +22,10 @@ from ikbt_ssg.model import Probe
 SLACK = 0.02
 """How much of its length a rendition may differ by, as a share."""
 SLACK_SECONDS = 0.15
+FEW = 10
+"""Of so few pictures nothing can be said by counting."""
+WHOLE = 0.9
+"""The share of its pictures that a film must at least have."""
 
 Makes = Mapping[Rendition, Path]
 
@@ -150,6 +154,9 @@ def _make(output: Any, made: Makes, source: Probe, tools: Tools, tell: Progress)
     ran = run_ffmpeg(output, source, tools, tell)
     if not ran.ok:
         raise NotMadeError(reason(ran))
+    decoded = pictures_decoded(ran)
+    if source.frames >= FEW and decoded is not None and decoded < source.frames * WHOLE:
+        raise NotMadeError(f"only {decoded} of {source.frames} pictures could be read; the file is cut or damaged")
     for rendition, path in made.items():
         for problem in _problems(rendition, path, source, tools):
             raise NotMadeError(problem)

@@ -64,7 +64,9 @@ def renditions(media: MediaAsset) -> tuple[Rendition, ...]:
             )
             return (drawing,)
         case "image":
-            return _pictures(id, "image", "picture", probe.width, probe.height, picture.WIDTHS)
+            # what is transparent would show its stand-in behind it
+            made = _pictures(id, "image", "picture", probe.width, probe.height, picture.WIDTHS)
+            return made if probe.has_alpha else (*made, _placeholder(id, probe))
 
 
 def _films(id: str, probe: Probe, av1: bool) -> tuple[Rendition, ...]:
@@ -90,11 +92,14 @@ def _film(id: str, rung: film.Rung, probe: Probe) -> Rendition:
 def _pictures(id: str, part: Part, step: Step, width: int, height: int, widths: tuple[int, ...]) -> tuple[Rendition, ...]:
     sizes = sorted({min(wanted, width) for wanted in widths})
 
-    def of(size: int, name: str, ending: str, part: Part) -> Rendition:
-        tall = max(1, round(height * size / width))
-        return Rendition(f"media/{id}/{name}.{ending}", picture.TYPES[ending], step, part, width=size, height=tall)
+    return tuple(
+        Rendition(f"media/{id}/{part}-{size}.{ending}", type, step, part, width=size, height=max(1, round(height * size / width)))
+        for ending, type in picture.TYPES.items()
+        for size in sizes
+    )
 
-    made = [of(size, f"{part}-{size}", ending, part) for ending in picture.TYPES for size in sizes]
-    if part == "image":
-        made.append(of(min(picture.PLACEHOLDER_WIDTH, width), "image-placeholder", "webp", "placeholder"))
-    return tuple(made)
+
+def _placeholder(id: str, probe: Probe) -> Rendition:
+    width = min(picture.PLACEHOLDER_WIDTH, probe.width)
+    height = max(1, round(probe.height * width / probe.width))
+    return Rendition(f"media/{id}/image-placeholder.webp", "image/webp", "picture", "placeholder", width=width, height=height)
