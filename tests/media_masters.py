@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pillow_heif
 from PIL import Image, ImageCms
 
 FFMPEG = ("ffmpeg", "-nostdin", "-v", "error", "-y")
@@ -283,9 +284,7 @@ def two_in_one(path: Path) -> None:
 
 
 def heic(path: Path) -> None:
-    from pillow_heif import from_pillow
-
-    from_pillow(halves()).save(path, quality=90)
+    pillow_heif.from_pillow(halves()).save(path, quality=90)
 
 
 def png_and_zip(path: Path) -> None:
@@ -427,6 +426,13 @@ def svg(inside: str, head: str = "", size: str = 'viewBox="0 0 40 30"') -> Make:
     return holding(f"{head}{start} {size}>{inside}</svg>".encode())
 
 
+def subtitles_alone(path: Path) -> None:
+    words = path.with_name("words.srt")
+    words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHej.\n", encoding="utf-8")
+    ffmpeg("-i", str(words), str(path))
+    words.unlink()
+
+
 LAUGHS = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 10))
 ENTITIES = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 PLAYLIST = b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:MARKER\n#EXT-X-ENDLIST\n"
@@ -451,7 +457,7 @@ REFUSED = (
     Refused("Windows Media", "wmv", by(*picture(), "-c:v", "wmv2"), "it is a Windows Media file (WMV, WMA)"),
     Refused("a WAV that says it is 20 hours long", "wav", twenty_hours, "it says it is 20 hours long; the limit is 4", "audio"),
     Refused("an MP4 that says it is 20 hours long", "mp4", claims_twenty_hours, "it says it is 20 hours long; the limit is 4"),
-    Refused("subtitles alone", "mkv", lambda path: subtitles_alone(path), "there is neither picture nor sound in it"),
+    Refused("subtitles alone", "mkv", subtitles_alone, "there is neither picture nor sound in it"),
     Refused("a picture of 100 megapixels", "png", huge_png, "it has more than 100 million pixels", "image"),
     Refused("a picture whose checksum is wrong", "png", lying_png, "it begins like PNG but cannot be opened", "image"),
     Refused("a picture cut off", "png", cut(saved(halves()), 0.7), "it begins like PNG but cannot be opened", "image"),
@@ -476,10 +482,3 @@ REFUSED = (
     Refused("a drawing of no size", "svg", svg("<path d='M0 0'/>", size=""), "it is a drawing that does not say how large it is (viewBox)", "image"),
     Refused("a drawing that is not well-formed", "svg", svg("<g>"), "it begins like SVG but cannot be opened", "image"),
 )  # fmt: skip
-
-
-def subtitles_alone(path: Path) -> None:
-    words = path.with_name("words.srt")
-    words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHej.\n", encoding="utf-8")
-    ffmpeg("-i", str(words), str(path))
-    words.unlink()
