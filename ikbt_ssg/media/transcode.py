@@ -154,12 +154,12 @@ def _make(output: Any, made: Makes, source: Probe, tools: Tools, tell: Progress)
     ran = run_ffmpeg(output, source, tools, tell)
     if not ran.ok:
         raise NotMadeError(reason(ran))
-    decoded = pictures_decoded(ran)
-    if source.frames >= FEW and decoded is not None and decoded < source.frames * WHOLE:
-        raise NotMadeError(f"only {decoded} of {source.frames} pictures could be read; the file is cut or damaged")
     for rendition, path in made.items():
         for problem in _problems(rendition, path, source, tools):
             raise NotMadeError(problem)
+    decoded = pictures_decoded(ran)
+    if source.frames >= FEW and decoded is not None and decoded < source.frames * WHOLE:
+        raise NotMadeError(f"only {decoded} of {source.frames} pictures could be read; the file is cut or damaged")
 
 
 def _problems(rendition: Rendition, path: Path, source: Probe, tools: Tools) -> Iterator[str]:
