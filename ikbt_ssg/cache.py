@@ -82,6 +82,12 @@ class Cache:
         folder.mkdir(exist_ok=True)
         return folder / f"{os.getpid()}-{secrets.token_hex(6)}{ending}"
 
+    def clear_scratch(self) -> None:
+        """Remove what processes that were killed had begun to make."""
+        for path in (self.folder / "making").glob("*-*"):
+            if not _is_alive(path.name.partition("-")[0]):
+                path.unlink(missing_ok=True)
+
     def file_path(self, sha256: str) -> Path:
         """Where a made file lies, if it is there."""
         return self.folder / "files" / sha256[:2] / sha256[2:]
@@ -123,6 +129,19 @@ class Cache:
     def _remove_store(self) -> None:
         for ending in ("", "-wal", "-shm"):
             Path(f"{self._path}{ending}").unlink(missing_ok=True)
+
+
+def _is_alive(pid: str) -> bool:
+    """Whether a process of this number runs; where that cannot be asked, it is taken to."""
+    if os.name != "posix" or not pid.isdigit():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class _Own(threading.local):

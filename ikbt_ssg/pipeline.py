@@ -15,8 +15,8 @@ Only `edge/` reads the project and writes `dist/`. What was worked out before is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Never
 
 from ikbt_ssg.assemble.closure import closure, paths_of
@@ -54,6 +54,8 @@ class Built:
     stopped: tuple[str, ...] = ()
     """The programs that were not packaged because of an error in something they use."""
     media_made: int = 0
+    locks: Mapping[str, str] = field(default_factory=dict)
+    """What a media lock of each program would say, by its path."""
 
 
 def check_all(files: Files, asked: Asked, means: Means, only: Sequence[str] = ()) -> Said:
@@ -71,15 +73,15 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     said = check(library, asked)
     sound, stopped = _sound(library, said, only)
     reached = {card.path: closure(library, card) for card in sound}
-    media, media_said, media_made = make_media(library, reached.values(), files, means.store, means.bench)
-    ready = [card for card in sound if media.has(reached[card.path])]
+    media, media_said, media_made = make_media(library, reached, files, means.store, means.bench)
+    ready = [card for card in sound if media.has(card.path)]
     errands = [
         Errand(
             means.desk,
             card,
             reached[card.path],
             changes_of(files, card),
-            media.of(reached[card.path]),
+            media.of(card.path),
             dist.folder,
             asked.release,
             release_of(library, files, card),
@@ -99,7 +101,8 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
         dist.keep_only(_expected(made, stopped, dist))
     dist.finish()
     said += media_said + tuple(one for each in made for one in each.said)
-    return Built(in_order(said), tuple(made), stopped, media_made)
+    locks = dict(media.lock(card.path) for card in ready)
+    return Built(in_order(said), tuple(made), stopped, media_made, locks)
 
 
 def broken_paths(said: Said) -> set[str]:

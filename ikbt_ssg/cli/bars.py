@@ -72,7 +72,7 @@ class _Bars:
             if name not in self._tasks:
                 self._tasks[name] = self._bars.add_task(name, total=1.0)
             self._bars.update(self._tasks[name], completed=fraction, visible=fraction < 1)
-            done = sum(1 for task in self._bars.tasks if task.id != self._all and task.finished)
+            done = sum(task.completed for task in self._bars.tasks if task.id != self._all)
             self._bars.update(self._all, completed=done)
 
     def program(self, name: str) -> None:

@@ -12,6 +12,7 @@ from ikbt_ssg.cli import project
 from ikbt_ssg.cli.setting import Setting, add_arguments, find
 from ikbt_ssg.edge.publish import Dist, locked
 from ikbt_ssg.files import Files
+from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.whole import Told
 
 if TYPE_CHECKING:
@@ -22,11 +23,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Its options."""
     add_arguments(parser)
     project.add_arguments(parser)
+    parser.add_argument(
+        "--lock",
+        action="store_true",
+        help="write down in programs/*/media.lock.json which bytes the media has, for releases elsewhere",
+    )
+    parser.add_argument(
+        "--store", metavar="URL", help="a place shared with other machines for made media: a folder, s3://… (fsspec)"
+    )
+    parser.add_argument(
+        "--cluster", metavar="tcp://HOST:PORT", help="have media made by the workers of this dask scheduler; needs --store"
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """Make the packages in dist/."""
     setting = find(given)
+    if given.cluster and not given.store:
+        raise StoppedError(
+            "--cluster needs --store, the place through which masters and media travel",
+            "--cluster behöver --store, platsen som original och media går genom",
+        )
     with locked(setting.root / "dist") as dist:
         told = project.with_files(setting, lambda files: _build(files, setting, given, dist))
     project.show(told.said, setting, given, **told.facts)
@@ -37,17 +54,24 @@ def run(given: argparse.Namespace) -> int:
 
 def _build(files: Files, setting: Setting, given: argparse.Namespace, dist: Dist) -> Told:
     store = Cache(setting.cache)
-    key = whole.whole_key(files, "build", setting.today.isoformat(), f"release={given.release}", *given.programs)
+    key = whole.whole_key(
+        files, "build", setting.today.isoformat(), f"release={given.release}", f"lock={given.lock}", *given.programs
+    )
     known = whole.recall(store, key, dist)
     if known is not None:
         return Told(known.said, {**known.facts, "built": [], "pages_rendered": 0, "media_transcoded": 0}, known.placed)
     # only from here on is there anything to do that needs more than a list of files
     from ikbt_ssg.cli.bars import bars
-    from ikbt_ssg.cli.means import asked, means_for
+    from ikbt_ssg.cli.means import asked, made_elsewhere, means_for
     from ikbt_ssg.pipeline import build_all
 
-    with bars(given.json or given.sarif) as progress, means_for(setting, given.jobs, progress) as means:
+    with (
+        bars(given.json or given.sarif) as progress,
+        means_for(setting, given.jobs, progress, made_elsewhere(given.store, given.cluster)) as means,
+    ):
         built = build_all(files, asked(setting, release=given.release), means, dist, given.programs)
+    for path, text in built.locks.items() if given.lock else ():
+        (setting.root / path).write_text(text, encoding="utf-8", newline="\n")
     told = Told(built.said, _facts(built), {name: placed.key for name, placed in dist.placed.items()})
     whole.keep(store, key, told)
     return told

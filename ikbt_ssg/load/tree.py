@@ -44,7 +44,7 @@ PLACES = (
     Place("guide", re.compile(rf"programs/[^/]+/therapist/{_NAME}\.md"), "programs/<program>/therapist/<name>.md"),
 )
 BESIDE_ASSET = re.compile(r"original\.[^./]+|poster\.[^./]+|captions\.(?P<c>[^./]+)\.(?:vtt|srt)|transcript\.(?P<t>[^./]+)\.md")
-BESIDE_PROGRAM = re.compile(r"programs/[^/]+/(?:CHANGELOG\.md|(?:releases|signed)/[^/]+\.json)")
+BESIDE_PROGRAM = re.compile(r"programs/[^/]+/(?:CHANGELOG\.md|media\.lock\.json|(?:releases|signed)/[^/]+\.json)")
 """Files that are read as they stand, when a package needs them."""
 
 

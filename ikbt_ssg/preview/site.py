@@ -78,8 +78,8 @@ def _program(
     media: dict[str, StoredFile] = {}
     said: Said = ()
     if with_media:
-        made, said, _ = make_media(library, [reached], files, means.store, means.bench)
-        media = made.of(reached)
+        made, said, _ = make_media(library, {card.path: reached}, files, means.store, means.bench)
+        media = made.of(card.path)
     errand = Errand(means.desk, card, reached, "", media)
     for edition in editions(program, card)[0].values():
         name, key = f"{card.id}/{edition.id}", errand.key(edition)

@@ -214,6 +214,12 @@ PHRASES_SV: Mapping[str, str] = {
     "it holds {0} pictures that follow each other": "den innehåller {0} bilder som följer på varandra",
     "it holds {0} pages": "den innehåller {0} sidor",
     "it is a HEIC picture, and the part of ikbt that reads those is not installed": "den är en HEIC-bild, och den del av ikbt som läser sådana är inte installerad",
+    "the master or the way it is made is another than when it was locked": "originalet eller sättet det görs på är ett annat än när det låstes",
+    "the locked files could not be had here, and this ffmpeg makes others": "de låsta filerna gick inte att få tag på här, och den här ffmpeg gör andra",
+    "every machine that tried to make it stopped": "varje dator som försökte göra den stannade",
+    "what another machine made of it did not arrive": "det som en annan dator gjorde av den kom inte fram",
+    "it did not arrive at the machine that was to make it": "den kom inte fram till datorn som skulle göra den",
+    "the machine that was to make it has another ffmpeg": "datorn som skulle göra den har en annan ffmpeg",
     # what was handed in instead
     "it is a playlist, which only names other files": "den är en spellista, som bara nämner andra filer",
     "it is a Windows Media file (WMV, WMA)": "den är en Windows Media-fil (WMV, WMA)",

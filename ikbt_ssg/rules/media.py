@@ -31,6 +31,16 @@ NOT_MADE = Rule(
     Words("`{name}` could not be turned into {what}: {problem}", "`{name}` kunde inte göras om till {what}: {problem}"),
     Words("open the file in a player; if it plays to its end, save it again as MP4, WAV or PNG", "öppna filen i en spelare; om den spelas till slutet, spara om den som MP4, WAV eller PNG"),
 )
+LOCK_FORM = Rule(
+    "IK709", ERROR,
+    Words("this is no media lock", "det här är inget medielås"),
+    Words("delete it, and write it anew with ikbt build --lock", "ta bort den, och skriv den på nytt med ikbt build --lock"),
+)
+NEW_BYTES = Rule(
+    "IK710", Severity.WARNING,
+    Words("these were made anew and have other bytes than the lock names: {names} ({why})", "de här är gjorda på nytt och har andra byte än låset säger: {names} ({why})"),
+    Words("if the change is meant, write the lock anew with ikbt build --lock; if not, build with --store and the place where the locked files lie", "om ändringen är avsedd, skriv låset på nytt med ikbt build --lock; annars bygg med --store och platsen där de låsta filerna ligger"),
+)
 WRONG_USE = Rule(
     "IK707", ERROR,
     Words("the asset `{id}` is of the kind `{seen}`, but the directive says `{kind_written}`", "det som heter `{id}` är av slaget `{seen}`, men direktivet säger `{kind_written}`"),
