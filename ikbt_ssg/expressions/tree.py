@@ -81,5 +81,11 @@ class Tree:
         return told
 
 
+def tree_from_json(told: Mapping[str, Any]) -> Tree:
+    """The tree that `as_json` wrote; the options of choices have done their work and are gone."""
+    args = tuple(tree_from_json(arg) for arg in told.get("args", ()))
+    return Tree(told["op"], Type(told["type"], told.get("list", False)), args, told.get("value"), tuple(told.get("name", ())))
+
+
 Names = Mapping[tuple[str, ...], Type]
 """Everything an expression may name, by the path of ids that leads to it."""

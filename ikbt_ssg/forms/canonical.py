@@ -111,7 +111,7 @@ def typed_sample(field: Field, sample: Sample) -> Any:
     if gives is None:
         return None
     if gives.is_list:
-        return [each.text for each in sample.items or ()]
+        return [each.plain() if gives.kind == "number" else each.text for each in sample.items or ()]
     return sample.plain() if gives.kind in {"number", "bool"} else sample.text
 
 

@@ -181,7 +181,7 @@ class Print(Record):
 class Save(Record):
     """What can be done with a form that was sent in."""
 
-    after_sending: Literal["editable", "locked"] = "locked"
+    after_sending: Literal["editable", "locked"] = "editable"
 
 
 class Case(Record):
