@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "bundle": {"readability", "authored", "captions", "forms", "media", "model"},
     "load": {"theme", "authored", "blocks", "captions", "forms", "media", "model"},
     "assemble": {"readability", "theme", "authored", "blocks", "bundle", "forms", "media", "model"},
-    "check": {"assemble", "authored", "blocks", "bundle", "model"},
+    "check": {"assemble", "authored", "blocks", "bundle", "forms", "model"},
     "render": {"theme", "authored", "bundle", "forms", "media"},
     "report": set(),
     "exporters": {"authored", "bundle", "forms", "media", "model", "render", "report"},

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ikbt_ssg.check import accessibility, editions, names, overlays, regions
+from ikbt_ssg.check import accessibility, editions, forms, names, overlays, regions
 from ikbt_ssg.check.once import once
 from ikbt_ssg.diagnostic import Diagnostic, Said, in_order
 from ikbt_ssg.model import Library
@@ -43,6 +43,8 @@ CHECKS: tuple[Check, ...] = (
     overlays.overlays_have_seen_the_text,
     regions.regions_do_not_circle,
     regions.facts_still_hold,
+    forms.forms_hold_with_what_they_use,
+    forms.answers_are_carried_forward,
     accessibility.speech_has_captions_and_transcript,
     accessibility.pictures_have_words,
     accessibility.twins_are_films,

@@ -125,6 +125,11 @@ class Measure(Sheet):
         return {**dict(self._items()), **self.fields}
 
     @property
+    def own_fields(self) -> dict[str, Field]:
+        """The questions beside the items."""
+        return self.fields
+
+    @property
     def aliases(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         """A cell is named by its item and column, `l1.fear`, whichever matrix it stands in."""
         found: dict[tuple[str, ...], tuple[str, ...]] = {}

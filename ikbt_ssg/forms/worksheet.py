@@ -64,6 +64,11 @@ class Sheet(Record):
         raise NotImplementedError
 
     @property
+    def own_fields(self) -> dict[str, Field]:
+        """The fields that stand in the file as fields; a measure's items do not."""
+        return self.questions
+
+    @property
     def aliases(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         """Shorter names for cells, with their whole names."""
         return {}
@@ -75,7 +80,7 @@ class Sheet(Record):
 
     def every_field(self) -> Iterator[tuple[tuple[str, ...], Field]]:
         """Every field with the path of ids that leads to it in the file, those in lists and groups included."""
-        yield from _every_field((), self.questions)
+        yield from every_field((), self.questions)
 
 
 class Worksheet(Sheet):
@@ -113,8 +118,9 @@ class ReflectionForm(Worksheet):
     kind: ClassVar[Kind] = "reflection"
 
 
-def _every_field(path: tuple[str, ...], fields: dict[str, Field]) -> Iterator[tuple[tuple[str, ...], Field]]:
+def every_field(path: tuple[str, ...], fields: dict[str, Field]) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """Fields with the path of ids that leads to each, those in lists and groups included."""
     for id, field in fields.items():
         yield (*path, id), field
         if isinstance(field, List | Group):
-            yield from _every_field((*path, id), field.fields)
+            yield from every_field((*path, id), field.fields)

@@ -62,3 +62,98 @@ NO_SUCH_FIELD = Rule(
     Words("there is no field called `{name}` in `{id}`", "det finns inget fält som heter `{name}` i `{id}`"),
     Words("use one of: {known}", "använd ett av: {known}"),
 )
+ID_TAKEN = Rule(
+    "IK513", ERROR,
+    Words("`{id}` is the name of two things in this form", "`{id}` är namnet på två saker i formuläret"),
+    Words("give one of them another id", "ge en av dem ett annat id"),
+)
+RESERVED = Rule(
+    "IK514", ERROR,
+    Words("`{id}` is a word of the expressions, so nothing can be called that", "`{id}` är ett ord i uttrycken, så ingenting kan heta så"),
+    Words("choose another id", "välj ett annat id"),
+)
+RETIRED_AGAIN = Rule(
+    "IK515", ERROR,
+    Words("`{id}` was used before and is retired; old answers would be taken for new ones", "`{id}` har använts förut och är pensionerat; gamla svar skulle tas för nya"),
+    Words("choose another id", "välj ett annat id"),
+)
+LABEL_MISSING = Rule(
+    "IK516", ERROR,
+    Words("`{id}` is shown to the patient but has no label", "`{id}` visas för patienten men har ingen etikett (label)"),
+    Words("add `label`, or write shown: false", "lägg till `label`, eller skriv shown: false"),
+)
+SUM_OR_MEAN = Rule(
+    "IK517", ERROR,
+    Words("the score `{id}` needs either `sum` or `mean`", "poängen `{id}` behöver antingen `sum` eller `mean`"),
+    Words("write one of them, for example sum: m1..m9", "skriv ett av dem, till exempel sum: m1..m9"),
+)
+SCORE_RANGE = Rule(
+    "IK518", ERROR,
+    Words("the items of `{id}` give {low} to {high}, which is not its `range`", "frågorna i `{id}` ger {low} till {high}, vilket inte är dess `range`"),
+    Words("compare the items with the measure's manual, and correct what is wrong", "jämför frågorna med instrumentets manual och rätta det som är fel"),
+)
+BANDS_START = Rule(
+    "IK519", ERROR,
+    Words("the bands of `{id}` begin at {first}, but the score can be from {low} to {high}", "banden för `{id}` börjar vid {first}, men poängen kan vara från {low} till {high}"),
+    Words("let the first band begin at {low} and none of them above {high}", "låt det första bandet börja vid {low} och inget av dem över {high}"),
+)
+TOO_MANY_MISSING = Rule(
+    "IK520", ERROR,
+    Words("the score `{id}` has {count} items, so {most} of them cannot be missing", "poängen `{id}` har {count} frågor, så {most} av dem kan inte saknas"),
+    Words("write a smaller number", "skriv ett mindre tal"),
+)
+PARTS = Rule(
+    "IK521", ERROR,
+    Words("`parts` and per: daypart belong together, but only one of them is here", "`parts` och per: daypart hör ihop, men bara ett av dem finns här"),
+    Words("write both, or neither", "skriv båda, eller inget av dem"),
+)
+NO_WEEK = Rule(
+    "IK522", ERROR,
+    Words("`{id}` needs records with a day, but this form is filled in {per}", "`{id}` behöver svar med en dag, men formuläret fylls i {per}"),
+    Words("write per: day, night, daypart or event, or use `summary`", "skriv per: day, night, daypart eller event, eller använd `summary`"),
+)
+CHART_KIND = Rule(
+    "IK523", ERROR,
+    Words("a chart is exactly one of line, bar and table", "ett diagram är exakt ett av line, bar och table"),
+    Words("write one of them with the values to show", "skriv ett av dem med värdena som ska visas"),
+)
+CHART_AXIS = Rule(
+    "IK524", ERROR,
+    Words("the chart has no fixed axis, so it would change with the answers", "diagrammet har ingen fast axel, så det skulle ändras med svaren"),
+    Words("write axis: [lowest, highest]", "skriv axis: [lägsta, högsta]"),
+)
+PATIENT_SAY = Rule(
+    "IK525", ERROR,
+    Words("the alert `{id}` shows the patient a text, but has none", "larmet `{id}` visar en text för patienten, men har ingen"),
+    Words("write it under `patient_say`", "skriv den under `patient_say`"),
+)
+COLUMN_LOGIC = Rule(
+    "IK526", ERROR,
+    Words("a column of the matrix `{id}` cannot have `{name}`", "en kolumn i matrisen `{id}` kan inte ha `{name}`"),
+    Words("give it to the matrix, or make the column a field of its own", "ge det till matrisen, eller gör kolumnen till ett eget fält"),
+)
+LISTS_TOO_DEEP = Rule(
+    "IK527", ERROR,
+    Words("the list `{id}` stands inside a list inside a list", "listan `{id}` står inuti en lista inuti en lista"),
+    Words("make it a worksheet of its own", "gör den till ett eget arbetsblad"),
+)
+SKELETON_WORDS = Rule(
+    "IK528", ERROR,
+    Words("this is a skeleton, but `{text}` looks like the wording of the measure", "det här är ett skelett, men `{text}` ser ut som instrumentets ordalydelse"),
+    Words("move the words to the text pack outside the project", "flytta orden till textpaketet utanför projektet"),
+)
+ITEMS_WITHOUT_OPTIONS = Rule(
+    "IK529", ERROR,
+    Words("the items of `{id}` have nothing to answer with", "frågorna i `{id}` har inget att svara med"),
+    Words("write `options`, `columns` or `type` for the block, or `item_options` beside items with words", "skriv `options`, `columns` eller `type` för blocket, eller `item_options` vid frågor med ord"),
+)
+NO_SOURCE = Rule(
+    "IK530", ERROR,
+    Words("`{id}` of the measure does not say where it comes from", "`{id}` i mätinstrumentet säger inte var det kommer ifrån"),
+    Words("write its `source`", "skriv dess `source`"),
+)
+WRONG_IF_HIDDEN = Rule(
+    "IK531", ERROR,
+    Words("`{seen}` is no answer to `{id}`", "`{seen}` är inget svar på `{id}`"),
+    Words("write a value that the field can have, or leave `if_hidden` out", "skriv ett värde som fältet kan ha, eller utelämna `if_hidden`"),
+)
