@@ -220,7 +220,7 @@ class _Reader:
         while self._is("."):
             self._take()
             part = self._take()
-            if part.kind != "id":
+            if part.kind != "id" and part.text != "*":  # every row of a matrix
                 raise ExpressionError(f"a name is missing after the dot, before `{part.text}`", part.place)
             path.append(part.text)
             end = part.place.at + part.place.length

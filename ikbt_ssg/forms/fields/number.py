@@ -31,9 +31,8 @@ class Number(Question):
     """How many decimals an answer may have."""
 
     def answer(self) -> Schema:
-        """A number within the range, with no more decimals than asked for."""
-        step = float(Decimal(1).scaleb(-self.decimals))
-        schema: Schema = {"type": "integer"} if self.decimals == 0 else {"type": "number", "multipleOf": step}
+        """A number within the range; its decimals are the form's to check, since `multipleOf` 0.1 fails in binary arithmetic."""
+        schema: Schema = {"type": "integer" if self.decimals == 0 else "number"}
         if self.range:
             schema |= {"minimum": plain_number(self.range[0]), "maximum": plain_number(self.range[1])}
         return schema

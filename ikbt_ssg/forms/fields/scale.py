@@ -64,9 +64,9 @@ class Vas(Question):
     seconds: ClassVar[int] = 8
 
     def answer(self) -> Schema:
-        """A number within the range, to one decimal."""
+        """A number within the range."""
         low, high = (plain_number(end) for end in self.range)
-        return {"type": "number", "minimum": low, "maximum": high, "multipleOf": 0.1}
+        return {"type": "number", "minimum": low, "maximum": high}
 
     def gives(self) -> Type:
         """A number."""
