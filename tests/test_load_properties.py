@@ -76,7 +76,7 @@ WORKSHEET = (ROOT / "content/worksheets/min-malbild.yaml").read_text(encoding="u
 MEASURE = """measure: prov
 version: "1.0.0"
 title: Prov
-licence: {holder: vi, ship: skeleton, source: vi}
+licence: {holder: vi, ship: text, source: vi}
 items: {ids: m1..m3, options: [0, 1, 2]}
 scores: {total: {label: Summa, sum: m1..m3, missing: {at_most: 1}, bands: {0: Låg, 3: Hög}}}
 alerts: {hog: {when: "total > 3 or not filled(m3)", level: notice, say: Se svaret}}

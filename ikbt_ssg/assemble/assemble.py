@@ -40,6 +40,8 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str, sizes
     composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened), sizes)
     composed = list(_compose(composer, program, opened))
     planned = [each.plan for each in composed]
+    for plan in planned:
+        composer.ask_before(plan.step.before, plan.role)
     made = [
         page
         for role in dict.fromkeys(plan.role for plan in planned)

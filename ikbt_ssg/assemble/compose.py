@@ -202,14 +202,17 @@ class Composer:
         form = self.shelf.get(kind, id, Measure) if kind == "measure" else self.shelf.get(kind, id, Worksheet)
         if form is None:
             return None
-        used = self.forms.get(id)
-        if used is None:
-            used = self.forms[id] = bundle.Form(form.kind, form, canonical(form, self._other_form), 2)
+        if id not in self.forms:
+            self.forms[id] = bundle.Form(form.kind, form, canonical(form, self._other_form), 2)
         self.form_pages[id, spot.reader] = None
-        return used
+        return self.forms[id]
+
+    def ask_before(self, measures: Sequence[str], role: Role) -> None:
+        """Measures that a step asks before its module opens; each has a page of its own."""
+        for id in measures:
+            self._use_form("measure", id, Spot(role, ""))
 
     def _other_form(self, id: str) -> Sheet | None:
-        """A form that another one looks at; it need not be shown anywhere itself."""
         return self.shelf.get("worksheet", id, Worksheet)
 
     def _form(self, use: written.FormUse, spot: Spot) -> Iterator[Block]:

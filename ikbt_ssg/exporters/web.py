@@ -11,6 +11,7 @@ from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.codebook import codebook
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
+from ikbt_ssg.exporters.rules import rules
 from ikbt_ssg.forms.answers import answer_schema
 from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
@@ -30,7 +31,7 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     files["schedule.json"] = json_bytes(schedule(bundle))
     files["licences.json"] = json_bytes(licences(bundle))
     files["accessibility.json"] = json_bytes(accessibility(bundle))
-    files["rules.json"] = json_bytes({"rules": []})
+    files["rules.json"] = json_bytes(rules(bundle))
     files["codebook.csv"] = codebook(bundle).encode()
     files["CHANGES.md"] = bundle.changes.encode()
     return Package(files, facts(bundle, rendered.media)), ()

@@ -20,6 +20,8 @@ from ikbt_ssg.forms.fields.scale import Scale, Vas
 from ikbt_ssg.forms.items import spread
 from ikbt_ssg.forms.worksheet import Kind, Sheet
 
+MATRIX_ASK = "…"
+"""What a matrix of items asks while the measure's own words are not there."""
 MATRIX = "items"
 """What the matrix of a measure's items is called; a second one is called items_2."""
 
@@ -144,26 +146,32 @@ class Measure(Sheet):
             for id, words in self.items.items():
                 yield id, Choice(type="choice", ask=words, required=True, options=self.item_options)
             return
+        asked = {id: missing_words(number, self.language) for number, id in enumerate(self.item_ids, 1)}
         matrices = 0
         for block in self.blocks:
             if block.columns:
                 matrices += 1
-                yield MATRIX if matrices == 1 else f"{MATRIX}_{matrices}", _matrix(block)
+                yield MATRIX if matrices == 1 else f"{MATRIX}_{matrices}", _matrix(block, asked)
             else:
-                yield from _in_block(block)
+                yield from _in_block(block, asked)
 
 
-def _matrix(block: Block) -> Matrix:
+def missing_words(number: int, language: str) -> str:
+    """What stands where the wording of an item would, while its text pack is not there."""
+    return f"[fråga {number} – text saknas]" if language == "sv" else f"[item {number} – wording missing]"
+
+
+def _matrix(block: Block, words: Mapping[str, str]) -> Matrix:
     columns = {
         id: Choice(type="choice", ask=column.ask or id, options=column.options) for id, column in (block.columns or {}).items()
     }
-    rows = dict.fromkeys(block.each, "")
-    return Matrix(type="matrix", ask="", rows=rows, columns=columns, required=block.required, section=block.section)
+    rows = {id: words[id] for id in block.each}
+    return Matrix(type="matrix", ask=block.section or MATRIX_ASK, rows=rows, columns=columns, required=block.required)
 
 
-def _in_block(block: Block) -> Iterator[tuple[str, Field]]:
+def _in_block(block: Block, words: Mapping[str, str]) -> Iterator[tuple[str, Field]]:
     for number, id in enumerate(block.each):
-        shared: dict[str, Any] = {"ask": "", "required": block.required, "section": block.section if number == 0 else ""}
+        shared: dict[str, Any] = {"ask": words[id], "required": block.required, "section": block.section if number == 0 else ""}
         match block.type:
             case None:
                 yield id, Choice(type="choice", options=block.options, **shared)

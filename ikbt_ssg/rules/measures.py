@@ -152,6 +152,12 @@ NO_SOURCE = Rule(
     Words("`{id}` of the measure does not say where it comes from", "`{id}` i mätinstrumentet säger inte var det kommer ifrån"),
     Words("write its `source`", "skriv dess `source`"),
 )
+WORDS_MISSING = Rule(
+    "IK532", Severity.NOTE,
+    Words("the wording of `{id}` lies outside the project, so its pages show where it belongs", "ordalydelsen i `{id}` ligger utanför projektet, så sidorna visar var den hör hemma"),
+    Words("nothing to do in a draft; a package for patients needs the words, and the permission to use them", "inget att göra i ett utkast; ett paket för patienter behöver orden, och tillståndet att använda dem"),
+    release=ERROR,
+)
 WRONG_IF_HIDDEN = Rule(
     "IK531", ERROR,
     Words("`{seen}` is no answer to `{id}`", "`{seen}` är inget svar på `{id}`"),
