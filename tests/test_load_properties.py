@@ -78,8 +78,8 @@ version: "1.0.0"
 title: Prov
 licence: {holder: vi, ship: text, source: vi}
 items: {ids: m1..m3, options: [0, 1, 2]}
-scores: {total: {label: Summa, sum: m1..m3, missing: {at_most: 1}, bands: {0: Låg, 3: Hög}}}
-alerts: {hog: {when: "total > 3 or not filled(m3)", level: notice, say: Se svaret}}
+scores: {total: {label: Summa, sum: m1..m3, missing: {at_most: 1}, bands: {0: Låg, 3: Hög}, source: vi}}
+alerts: {hog: {when: "total > 3 or not filled(m3)", level: notice, say: Se svaret, source: vi}}
 """
 PLACES: dict[Kind, tuple[str, str]] = {
     "module": ("content/modules/somn/valkommen/module.md", SECTION.replace("minutes: 12", "purpose: Att förstå.")),
