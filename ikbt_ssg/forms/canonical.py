@@ -33,7 +33,12 @@ _TAIL = ("show_patient", "therapist", "print", "save", "retired", "sources")
 
 def canonical(sheet: Sheet, find: Find = nowhere) -> Definition:
     """The canonical JSON of a form; `find` knows the worksheets it uses."""
-    return _Writer(compile_form(sheet, find)).form(sheet)
+    return written_out(sheet, compile_form(sheet, find))
+
+
+def written_out(sheet: Sheet, compiled: Compiled) -> Definition:
+    """The canonical JSON of a form that has been compiled."""
+    return _Writer(compiled).form(sheet)
 
 
 class _Writer:

@@ -20,16 +20,16 @@ from ikbt_ssg.spelling import nearest
 _SPECIAL = frozenset({"hidden", "errors", "hints"})
 
 
-def examined(sheet: Sheet, find: Find, path: str) -> Iterator[Diagnostic]:
+def examined(sheet: Sheet, find: Find, path: str, compiled: Compiled | None = None) -> Iterator[Diagnostic]:
     """The mistakes of a form that was read from a path; its examples are worked out when there are none."""
-    compiled = compile_form(sheet, find)
+    compiled = compiled or compile_form(sheet, find)
     wrong = [*compiled.problems, *_names(sheet, compiled)]
     yield from (problem.said(path) for problem in (*wrong, *rounded_thresholds(sheet, compiled)))
     unknown = list(_unknown_in_examples(sheet, path))
     yield from unknown
     if wrong or unknown or any(id != sheet.id and find(id) is None for id in sheet.uses.values()):
         return
-    for miss in misses(sheet, find):
+    for miss in misses(sheet, find, compiled):
         facts: Facts = {"name": miss.test, "id": miss.id, "found": miss.found, "expected": miss.expected}
         yield expressions.EXAMPLE_FAILS.at(miss.where.span(path), **facts)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ikbt_ssg.expressions.values import to_json
-from ikbt_ssg.forms.canonical import canonical, typed_sample
-from ikbt_ssg.forms.compile import Find
+from ikbt_ssg.forms.canonical import typed_sample, written_out
+from ikbt_ssg.forms.compile import Compiled, Find, compile_form
 from ikbt_ssg.forms.evaluate import Form, Period, Work, summary, weeks
 from ikbt_ssg.forms.fields.list import List, flat
 from ikbt_ssg.forms.fields.matrix import Matrix
@@ -33,22 +33,22 @@ class Miss(NamedTuple):
     where: Sample
 
 
-def misses(sheet: Sheet, find: Find) -> list[Miss]:
+def misses(sheet: Sheet, find: Find, compiled: Compiled | None = None) -> list[Miss]:
     """What comes out otherwise than the examples of a form say."""
     if not sheet.tests:
         return []
-    form = ready(sheet, find, DEEPEST)
+    form = ready(sheet, find, DEEPEST, compiled)
     return [miss for number, case in enumerate(sheet.tests, 1) for miss in _Example(sheet, form, find, case, number).misses()]
 
 
-def ready(sheet: Sheet, find: Find, depth: int) -> Form:
+def ready(sheet: Sheet, find: Find, depth: int, compiled: Compiled | None = None) -> Form:
     """A form with the forms it looks at."""
     uses: dict[str, Form] = {}
     for alias, id in sheet.uses.items() if depth else ():
         other = sheet if id == sheet.id else find(id)
         if other is not None:
             uses[alias] = ready(other, find, depth - 1)
-    return Form(canonical(sheet, find), uses)
+    return Form(written_out(sheet, compiled or compile_form(sheet, find)), uses)
 
 
 class _Example:

@@ -60,7 +60,7 @@ def _objections(sheet: Sheet, node: Node | None, source: Source) -> Iterator[Dia
         places = (place(node, *flaw.keys[:end], fallback=NOWHERE) for end in range(len(flaw.keys), 0, -1))
         yield flaw.rule.at(next((span for span in places if span is not NOWHERE), source.whole), **flaw.facts)
     if not sheet.uses:  # what looks at another worksheet is examined when all have been read
-        yield from examined(sheet, nowhere, source.path)
+        yield from examined(sheet, nowhere, source.path, compiled)
 
 
 def _steps(path: tuple[str, ...]) -> list[str]:
