@@ -34,7 +34,7 @@ FIELDS = {
     "{ask: B, type: text, ‸maks: 3}": "IK117",
     "{ask: B, type: text, max: ‸tre}": "IK119",
     "{ask: B, type: text, required: ‸ja}": "IK119",
-        "{ask: B, type: number, range: ‸[5, 1]}": "IK502",
+    "{ask: B, type: number, range: ‸[5, 1]}": "IK502",
     "{ask: B, type: number, range: ‸[1]}": "IK119",
     "{ask: B, type: number, decimals: ‸en}": "IK119",
     "{ask: B, type: count, range: ‸[9, 0]}": "IK502",

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ikbt_ssg.exporters.codebook import _answers, _values
+from ikbt_ssg.exporters.rules import _rules
 from ikbt_ssg.forms.answers import answer_schema
 from ikbt_ssg.forms.canonical import canonical
 from ikbt_ssg.forms.evaluate import Form
@@ -176,3 +178,20 @@ def test_two_hundred_worksheets_are_read_and_examined_quickly() -> None:
         text = texts[number % len(texts)]
         read_worksheet(Unit("worksheet", "f.yaml", "", ""), Source("f.yaml", text))
     assert time.process_time() - begun < 4
+
+
+def test_the_codebook_has_every_cell_and_every_value() -> None:
+    sheet = sheets()["poang"]
+    rows = [row.path for row in (*_answers(sheet.questions, ""), *_values(sheet))]
+    assert rows[:7] == ["m1", "m2", "m3", "m4", "items.l1.r", "items.l1.u", "items.l2.r"]
+    assert rows[-2:] == ["bada", "av"]
+    rows = [row.path for row in _answers(sheets()["rader"].questions, "")]
+    assert "steg.tankar.tro" in rows
+    assert "ofta.oro" in rows
+
+
+def test_the_rules_of_a_form_are_listed_with_their_sources() -> None:
+    told = list(_rules(canonical(sheets()["poang"])))
+    assert {rule["kind"] for rule in told} == {"score", "band", "alert"}
+    assert all(rule["source"] == "prov" for rule in told)
+    assert {"kind": "band", "id": "total", "label": "Hög", "rule": "total >= 10", "source": "prov"}.items() <= told[3].items()
