@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ikbt_ssg.expressions.values import to_json
@@ -84,8 +85,7 @@ class _Example:
         name, _, rest = id.partition(".")
         match name, rest:
             case "week" | "summary", _:
-                period = self._period(name)
-                return to_json(period.values().get(rest)) if period else None
+                return to_json(self._kept[name][1].get(rest)) if name in self._kept else None
             case "starts", _:
                 return self.work.starts().get(rest)
             case _, "band":
@@ -93,18 +93,18 @@ class _Example:
             case _:
                 return to_json(self.work.look(tuple(id.split("."))))
 
-    def _period(self, name: str) -> Period | None:
-        """The last week, or all records."""
-        if name == "summary":
-            return summary(self.form, self.records)
-        return next(reversed(weeks(self.form, self.records).values()), None)
+    @cached_property
+    def _kept(self) -> dict[str, tuple[Period, dict[str, Any]]]:
+        """The last week and all records, each with its values."""
+        latest = next(reversed(weeks(self.form, self.records).values()), None)
+        periods = {"week": latest, "summary": summary(self.form, self.records)}
+        return {name: (period, period.values()) for name, period in periods.items() if period is not None}
 
     def _over(self, part: str) -> list[Any]:
         """The hints or alerts over the last week and over all records."""
         told = self.form.definition.get(part, {})
         rules = told if isinstance(told, dict) else dict(enumerate(told))
-        periods = [period for name in ("week", "summary") if (period := self._period(name)) is not None]
-        return [key for period in periods for key in period.holds(rules, period.values())]
+        return [key for period, kept in self._kept.values() for key in period.holds(rules, kept)]
 
 
 def records_of(sheet: Sheet, told: Sample | None) -> list[dict[str, Any]]:
