@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "check": {"assemble", "authored", "blocks", "bundle", "forms", "model"},
     "render": {"theme", "authored", "bundle", "forms", "media"},
     "report": set(),
-    "exporters": {"authored", "bundle", "forms", "media", "model", "render", "report"},
+    "exporters": {"authored", "bundle", "expressions", "forms", "media", "model", "render", "report"},
     "signing": set(),
     "verify": {"exporters", "signing"},
     "delivery": {"exporters", "signing", "verify"},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ikbt_ssg.bundle import Bundle
 from ikbt_ssg.diagnostic import Said
-from ikbt_ssg.exporters import web
+from ikbt_ssg.exporters import fhir, web
 from ikbt_ssg.exporters.package import Package
 from ikbt_ssg.exporters.rendered import Rendered
 
@@ -14,5 +14,6 @@ Exporter = Callable[[Bundle, Rendered], tuple[Package, Said]]
 """Makes a package, and says what the format could not carry."""
 
 EXPORTERS: Mapping[str, Exporter] = {
+    "fhir": fhir.export,
     "web": web.export,
 }

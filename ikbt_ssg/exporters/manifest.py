@@ -133,7 +133,7 @@ class FileFacts(_Part):
 class Manifest(_Part):
     """What a package is and holds; every file but this one is listed, and nothing else may be there."""
 
-    format: Literal["ikbt-web"]
+    format: Literal["ikbt-web", "ikbt-fhir"]
     manifest_version: Annotated[str, Field(pattern=r"^1\.[0-9]+\.[0-9]+$")]
     tool: Tool
     program: ProgramFacts

@@ -41,6 +41,16 @@ class Place:
     """From the whole response; from one row, if there are rows."""
     rows: str = ""
     """The rows of a list, when the name is one value for each row."""
+    holder: str = ""
+    """What the item stands in, when the path is no more than the way to one item's answer."""
+    link: str = ""
+    value: str = ""
+    """From the item to its answer."""
+
+    @staticmethod
+    def of(holder: str, link: str, value: str) -> Place:
+        """The answer of one item directly inside a holder."""
+        return Place(f"{holder}.item.where(linkId='{link}'){value}", holder=holder, link=link, value=value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +170,19 @@ class _Writer:
 
     def _written(self, args: tuple[Tree, ...]) -> _List:
         parts = [self.one(arg) for arg in args]
-        values = parts[0] + "".join(f".combine({part})" for part in parts[1:])
+        values = self._beside_each_other(args) or parts[0] + "".join(f".combine({part})" for part in parts[1:])
         sure = all(arg.op == "value" for arg in args)
         whole = "true" if sure else f"({values}.count() = {len(parts)})"
         return _List(values, str(len(parts)), whole, parts[0], parts[-1], "")
+
+    def _beside_each_other(self, args: tuple[Tree, ...]) -> str:
+        """The answers of items that stand in one holder, found in one go; "" when they do not."""
+        places = [self._place(arg.name) for arg in args if arg.op == "name" and arg.type.kind not in _WORKING]
+        alike = {(place.holder, place.value) for place in places}
+        if len(places) < len(args) or len(alike) != 1 or not all(place.link for place in places):
+            return ""
+        links = " | ".join(f"'{place.link}'" for place in places)
+        return f"{places[0].holder}.item.where(linkId in ({links})){places[0].value}"
 
     def _contains(self, whole: Tree, part: Tree) -> str:
         if not whole.type.is_list:
@@ -190,6 +209,8 @@ def _literal(tree: Tree) -> str:
             return "'" + str(tree.value).replace("\\", "\\\\").replace("'", "\\'") + "'"
         case "bool":
             return "true" if tree.value else "false"
+        case "nothing":
+            return "{}"
         case _:
             return str(tree.value)
 
@@ -226,10 +247,6 @@ def _decided(decisive: str, otherwise: str) -> Callable[[_List], str]:
     return write
 
 
-def _counted(found: _List) -> str:
-    return f"iif({found.exists}, {found.size}, {{}})" if found.exists else found.size
-
-
 def _between(sign: str) -> Callable[..., str]:
     return lambda left, right: f"({left} {sign} {right})"
 
@@ -257,7 +274,7 @@ _OF_LISTS: Mapping[str, Callable[[_List], str]] = {
     "mean": _guarded("({0}.sum() / {0}.count())"),
     "min": _guarded("{0}.min()"),
     "max": _guarded("{0}.max()"),
-    "count": _counted,
+    "count": lambda found: f"iif({found.exists}, {found.size}, {{}})" if found.exists else found.size,
     "first": lambda found: found.first,
     "last": lambda found: found.last,
     "any": _decided("true", "false"),

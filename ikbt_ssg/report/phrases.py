@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ikbt_ssg.diagnostic import Words
 from ikbt_ssg.report.expression_phrases import EXPRESSION_PHRASES_SV
+from ikbt_ssg.report.fhir_phrases import FHIR_PHRASES_SV
 
 
 class Kind(NamedTuple):
@@ -67,6 +68,7 @@ LANGUAGES: Mapping[str, Words] = {
 
 PHRASES_SV: Mapping[str, str] = {
     **EXPRESSION_PHRASES_SV,
+    **FHIR_PHRASES_SV,
     # what a value should be, and what it is
     "a whole number": "ett heltal",
     "a number": "ett tal",
