@@ -47,6 +47,11 @@
     add: add,
     today: today,
     week: week,
+    /** The Monday of an ISO week. */
+    monday: function (name) {
+      var fourth = name.slice(0, 4) + "-01-04";
+      return add(fourth, (Number(name.slice(6)) - 1) * 7 - ((noon(fourth).getUTCDay() + 6) % 7));
+    },
     between: function (from, to) {
       return Math.round((noon(to) - noon(from)) / DAY_MS);
     },

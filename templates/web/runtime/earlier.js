@@ -10,19 +10,26 @@
     return of ? ["day", "part", "week", "module", "event", "occasion"].map((name) => of[name] || "").join("|") : "";
   };
 
-  function time(record) {
+  /** The day a record belongs to, where days may begin later than midnight; a week's is its Monday. */
+  ikbt.dayOf = function (record, begins) {
     var of = record.of || {};
-    return of.day || of.week || of.event || "";
-  }
+    if (of.event) {
+      return of.event.slice(11, 16) < (begins || "") ? ikbt.days.add(of.event.slice(0, 10), -1) : of.event.slice(0, 10);
+    }
+    return of.day || (of.week ? ikbt.days.monday(of.week) : "");
+  };
 
   /** Records in the order of what they are about; those of one day by its parts, and equals as they came. */
   ikbt.inOrder = function (records, parts) {
     var order = Object.keys(parts || {});
+    function rank(record, index) {
+      var of = record.of || {};
+      var time = of.day || of.event || of.week || "";
+      return { record: record, time: time.slice(0, 16), part: Math.max(0, order.indexOf(of.part)), number: Number(time.slice(17)) || 0, index: index };
+    }
     return records
-      .map(function (record, index) {
-        return { record: record, time: time(record), part: order.indexOf((record.of || {}).part), index: index };
-      })
-      .sort((a, b) => a.time < b.time ? -1 : a.time > b.time ? 1 : a.part - b.part || a.index - b.index)
+      .map(rank)
+      .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.part - b.part || a.number - b.number || a.index - b.index))
       .map((each) => each.record);
   };
 
@@ -83,8 +90,13 @@
     }
   };
 
+  /** Whether an alias means the form itself, before. */
+  Earlier.prototype.isOwn = function (alias) {
+    return (this.definition.uses || {})[alias] === this.definition.form;
+  };
+
   Earlier.prototype.of = function (alias) {
-    return (this.definition.uses || {})[alias] === this.definition.form ? this.ownRecords() : this.records[alias] || [];
+    return this.isOwn(alias) ? this.ownRecords() : this.records[alias] || [];
   };
 
   /** The value behind a name such as ["earlier", alias, field]. */
@@ -92,15 +104,15 @@
     var done = this.of(name[1]).filter(ikbt.isDone);
     var path = name.slice(2);
     if (name[0] === "past_week") {
-      return pastWeek(done).map((record) => ikbt.inRecord(record, path));
+      return [].concat.apply([], pastWeek(done, this.isOwn(name[1]) && this.definition.day_begins).map((record) => ikbt.inRecord(record, path)));
     }
     return done.length ? ikbt.inRecord(done[name[0] === "earlier" ? done.length - 1 : 0], path) : null;
   };
 
-  /** The records of the seven days that end with the day of the last. */
-  function pastWeek(records) {
-    var last = records.length ? records[records.length - 1].of.day : "";
-    return records.filter((record) => last && ikbt.days.between(record.of.day, last) < 7);
+  /** The records of the seven days that end with the day of the last; of records without days only the last. */
+  function pastWeek(records, begins) {
+    var last = records.length ? ikbt.dayOf(records[records.length - 1], begins) : "";
+    return last ? records.filter((record) => ikbt.dayOf(record, begins) >= ikbt.days.add(last, -6)) : records.slice(-1);
   }
 
   /** The words that a field with `from` has to choose from: those of the last finished record, or else of the last begun. */

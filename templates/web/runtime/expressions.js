@@ -86,6 +86,7 @@
     text: sameType("string"),
     choice: sameType("string"),
     bool: sameType("boolean"),
+    row: sameType("object"),
     nothing: function () {
       return null;
     },

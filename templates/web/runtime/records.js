@@ -13,9 +13,10 @@
     };
   }
 
-  /** What a name is over several records: every answer there is, those that are lists joined. */
-  function answers(looks, name) {
-    return [].concat.apply([], looks.map((look) => look(name))).filter((value) => value !== null && value !== undefined);
+  /** What a name is in each of several records: its answers, those that are lists joined, and in how many records it has one. */
+  function gather(looks, name) {
+    var lists = looks.map((look) => [].concat(look(name)).filter((value) => value !== null && value !== undefined));
+    return { values: [].concat.apply([], lists), count: lists.filter((list) => list.length).length };
   }
 
   function namesIn(tree) {
@@ -25,18 +26,15 @@
   /** The values of a period; one that has too few answers to stand on is nothing. */
   function valuesOver(form, period, records) {
     var looks = records.map((record) => lookInto(form, record));
+    var constants = form.definition.options || {};
     var found = {};
-    Object.keys(period.values).forEach(function (id) {
+    Object.keys(period.values).forEach((id) => {
       var tree = period.values[id].expr.tree;
       var need = period.values[id].need === undefined ? period.need : period.values[id].need;
-      var isEnough = namesIn(tree).every((name) => answers(looks, name).length >= need);
-      found[id] = isEnough ? ikbt.evaluate(tree, answers.bind(null, looks)) : null;
+      var isEnough = namesIn(tree).every((name) => name[0] in constants || gather(looks, name).count >= need);
+      found[id] = isEnough ? ikbt.evaluate(tree, (name) => (name[0] in constants ? constants[name[0]] : gather(looks, name).values)) : null;
     });
     return found;
-  }
-
-  function weekOf(of) {
-    return of.week || ikbt.days.week(of.day || of.event.slice(0, 10));
   }
 
   /** The finished records of a form, with one that is not stored yet in its place. */
@@ -51,7 +49,7 @@
   ikbt.weeks = function (form, record) {
     var weeks = {};
     ikbt.inOrder(finished(form, record), form.definition.parts).forEach(function (each) {
-      var week = weekOf(each.of);
+      var week = ikbt.days.week(ikbt.dayOf(each, form.definition.day_begins));
       (weeks[week] = weeks[week] || []).push(each);
     });
     return Object.keys(weeks).sort().map(function (week) {
@@ -65,13 +63,8 @@
 
   /** Whether an expression over the last week, or over all records, is true. */
   function holdsOver(form, rule, record) {
-    var values = {};
-    if (rule.over === "week") {
-      var weeks = ikbt.weeks(form, record);
-      values = weeks.length ? weeks[weeks.length - 1].values : {};
-    } else {
-      values = ikbt.summary(form, record);
-    }
+    var last = rule.over === "week" ? ikbt.weeks(form, record).pop() : { values: ikbt.summary(form, record) };
+    var values = Object.assign({}, form.definition.options, last && last.values);
     return ikbt.evaluate(rule.when.tree, (name) => values[name[0]]) === true;
   }
 
