@@ -1,0 +1,107 @@
+"""What follows from answers, worked out by the page in Chromium: every form of the vectors, and every author's example in `content/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ikbt_ssg.forms.canonical import canonical
+from ikbt_ssg.forms.examples import records_of, values_of
+from ikbt_ssg.forms.worksheet import Sheet
+from ikbt_ssg.load.forms import read_measure, read_worksheet
+from ikbt_ssg.model import Unit
+from ikbt_ssg.source import Source
+from tests import forms_vectors
+from tests.form_pages import build_forms, served_forms
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+READERS: Mapping[str, Callable[[Unit, Source], Any]] = {"worksheets": read_worksheet, "measures": read_measure}
+
+WORK_OUT = """cases => cases.map(({form: definition, uses, record, records, given, expect}) => {
+  const done = (alias) => ikbt.inOrder((given[alias] || []).map((each) => Object.assign({}, each, {
+    computed: each.computed || new ikbt.Work(uses[alias], each.values, new ikbt.Earlier(uses[alias], () => [])).computed(),
+  })), uses[alias].parts);
+  const own = Object.keys(definition.uses || {}).find((alias) => definition.uses[alias] === definition.form);
+  const earlier = new ikbt.Earlier(definition, () => (own ? done(own) : []));
+  Object.keys(uses).forEach((alias) => { earlier.records[alias] = done(alias); });
+  const ordered = ikbt.inOrder(records, definition.parts);
+  const form = {definition, earlier, store: {inOrder: () => ordered}};
+  const values = record ? record.values : ordered.length ? ordered[ordered.length - 1].values : {};
+  const work = new ikbt.Work(definition, values, earlier);
+  const alerts = work.alerts().concat(ikbt.alertsOver(form));
+  const ids = Object.keys(work.scope.questions);
+  const found = (id) => {
+    const [name, ...rest] = id.split('.');
+    if (id === 'hidden') return ids.filter((each) => !work.scope.shows(each)).sort();
+    if (id === 'hints') return work.hints().length + ikbt.hintsOver(form).length;
+    if (definition.alerts && id in definition.alerts) return alerts.includes(id);
+    if (name === 'week') return ((ikbt.weeks(form).pop() || {}).values || {})[rest[0]];
+    if (name === 'summary') return ikbt.summary(form)[rest[0]];
+    if (name === 'starts') return ikbt.evaluate(work.scope.questions[rest[0]].start_as.tree, work.look);
+    if (rest[0] === 'band') return ikbt.band(definition.scores[name], work.value(name)) || null;
+    return work.look(id.split('.'));
+  };
+  return Object.fromEntries(Object.keys(expect).filter((id) => id !== 'errors').map((id) => [id, found(id) === undefined ? null : found(id)]));
+})"""
+
+
+@cache
+def library() -> dict[str, Sheet]:
+    """Every worksheet and measure of the library."""
+    found = {}
+    for folder, read in READERS.items():
+        for path in sorted((CONTENT / folder).glob("*.yaml")):
+            name = f"content/{folder}/{path.name}"
+            reading = read(Unit(folder.removesuffix("s"), name, "", ""), Source(name, path.read_text(encoding="utf-8")))
+            found[reading.id] = reading.noun
+    return found
+
+
+def cases() -> list[dict[str, Any]]:
+    """Every example of the library, as the vectors have theirs."""
+    sheets = library()
+    return [
+        {
+            "name": f"{sheet.id}: {case.name or number}",
+            "form": canonical(sheet, sheets.get),
+            "uses": {alias: canonical(sheets[id], sheets.get) for alias, id in sheet.uses.items()},
+            "record": {"values": values_of(sheet, case.in_)} if case.in_ is not None else None,
+            "records": [{"status": "done", **each} for each in records_of(sheet, case.records)],
+            "given": {
+                alias: [{"status": "done", **each} for each in records_of(sheets[sheet.uses[alias]], told)]
+                for alias, told in case.given.items()
+            },
+            "expect": {id: expected.plain() for id, expected in case.expect.items()},
+        }
+        for sheet in sheets.values()
+        for number, case in enumerate(sheet.tests, 1)
+    ]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    web = build_forms(tmp_path_factory.mktemp("examples"))
+    with served_forms(web) as site:
+        opened = browser.new_page()
+        opened.goto(f"{site.address}/some/way/down/patient/forms/provsomn.html")
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("told", [forms_vectors.vectors, cases], ids=["vectors", "library"])
+def test_the_page_works_out_what_the_compiler_does(page: Page, told: Callable[[], list[dict[str, Any]]]) -> None:
+    all_cases = told()
+    assert len(all_cases) >= 60
+    found = page.evaluate(WORK_OUT, all_cases)
+    misses = []
+    for case, worked_out in zip(all_cases, found, strict=True):
+        for id, value in worked_out.items():
+            expected = sorted(case["expect"][id]) if id == "hidden" else case["expect"][id]
+            if value != expected or isinstance(value, bool) != isinstance(expected, bool):
+                misses.append(f"{case['name']}: {id} is {value}, not {expected}")
+    assert misses == []
