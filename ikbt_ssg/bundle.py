@@ -12,6 +12,7 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Guidance, Program, Step
 from ikbt_ssg.authored.region import Contact
 from ikbt_ssg.authored.theme import Theme
+from ikbt_ssg.captions.cues import Cue
 from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.worksheet import ReflectionForm, Worksheet
 from ikbt_ssg.media.recipes import Rendition
@@ -30,6 +31,9 @@ class Html:
     is_a: Literal["html"] = "html"
 
 
+MediaUse = Literal["shown", "read_aloud", "sign_language", "audio_description"]
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """A film, sound or picture with everything a player needs."""
@@ -43,9 +47,15 @@ class Media:
     renditions: tuple[Rendition, ...]
     captions: tuple[str, ...]
     """The languages there are captions in."""
+    cues: tuple[Cue, ...]
+    """What is said and when, in the reader's language if there are such captions."""
+    cues_language: str
     transcript: tuple[Block, ...]
     below: tuple[Block, ...]
     level: int
+    use: MediaUse = "shown"
+    twins: tuple[Media, ...] = ()
+    """The same film in other ways, each of which says in `use` what it is."""
     is_a: Literal["media"] = "media"
     span: Span = field(default=NOWHERE, compare=False)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
@@ -29,7 +30,7 @@ class Served:
 
 
 @contextlib.contextmanager
-def serve(**folders: Path) -> Iterator[Served]:
+def serve(*, compressed: bool = False, **folders: Path) -> Iterator[Served]:
     """Each folder below a path of its name; underscores in a name become slashes."""
     served = Served("")
 
@@ -44,6 +45,8 @@ def serve(**folders: Path) -> Iterator[Served]:
     routes = [Mount("/" + name.replace("_", "/"), StaticFiles(directory=folder)) for name, folder in folders.items()]
     app = Starlette(routes=routes)
     app.add_middleware(Strict)
+    if compressed:
+        app.add_middleware(GZipMiddleware)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

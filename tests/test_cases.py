@@ -138,7 +138,9 @@ def main_text(project: Project, edition: str, page: str) -> str:
     text = (project.root / "dist/prov/1.0.0" / edition / "web" / page).read_text(encoding="utf-8")
     inside = re.search(r"</h1>(.*?)(?:<div class=\"module-end\"|<nav class=\"onward\"|</main>)", text, re.DOTALL)
     assert inside, text
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r'<p class="minutes">.*?</p>', "", inside.group(1))).strip()
+    # how many bytes came of a film is the encoder's affair
+    text = re.sub(r"[0-9,.]+\N{NO-BREAK SPACE}MB", "… MB", re.sub(r'<p class="minutes">.*?</p>', "", inside.group(1)))
+    return re.sub(r"\s*\n\s*", "\n", text).strip()
 
 
 def squeeze(html: str) -> str:

@@ -11,6 +11,7 @@ from typing import assert_never
 from ikbt_ssg import blocks as written
 from ikbt_ssg import bundle
 from ikbt_ssg.assemble.editions import ROLES
+from ikbt_ssg.assemble.media import shown_media, twins_of
 from ikbt_ssg.assemble.region import Place
 from ikbt_ssg.assemble.shelf import Shelf
 from ikbt_ssg.authored.module import Role
@@ -21,9 +22,8 @@ from ikbt_ssg.forms.canonical import canonical
 from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
-from ikbt_ssg.media.recipes import renditions
 from ikbt_ssg.model import MediaAsset, Passage
-from ikbt_ssg.rules import media, references
+from ikbt_ssg.rules import accessibility, media, references
 from ikbt_ssg.source import Span
 
 FIRST_HEADING = 2
@@ -229,26 +229,23 @@ class Composer:
         if asset.asset.kind != use.kind:
             self.said.append(media.WRONG_USE.at(use.span, id=use.id, seen=asset.asset.kind, kind=use.kind))
             return
-        self.media[use.id] = asset
+        if asset.asset.read_aloud:
+            path = f"content/media/{use.id}/transcript.{asset.asset.language}.md"
+            self.said.append(accessibility.NO_TRANSCRIPT.at(use.span, id=use.id, language=asset.asset.language, path=path))
         self.tally.media_seconds += asset.probe.seconds
         words = self.tally.words
         transcript = next((each for each in asset.transcripts if each.language == self.edition.language), None)
         spoken = self.blocks(transcript.blocks, spot) if transcript else ()
         self.tally.words = words  # who watches the film does not read its transcript too
-        yield bundle.Media(
-            use.kind,
-            use.id,
-            asset.asset.title,
-            asset.asset.alt or "",
-            asset.asset.language,
-            asset.probe.seconds,
-            tuple(replace(each, size=self.sizes.get(each.name, 0)) for each in renditions(asset)),
-            tuple(each.language for each in asset.captions),
-            spoken,
-            self.blocks(use.below, spot),
-            spot.level(use.level),
-            span=use.span,
-        )
+        level = spot.level(use.level)
+        twins = tuple(self.shown(twin, way, use.span, level) for way, twin in twins_of(asset, self.shelf))
+        shown = self.shown(asset, "shown", use.span, level)
+        yield replace(shown, transcript=spoken, below=self.blocks(use.below, spot), twins=twins)
+
+    def shown(self, asset: MediaAsset, use: bundle.MediaUse, span: Span, level: int) -> bundle.Media:
+        """An asset as a page shows it, without the words around it."""
+        self.media[asset.asset.id] = asset
+        return shown_media(asset, use, self.edition.language, self.sizes, span, level)
 
     def _box(self, box: written.Box, spot: Spot) -> Panel:
         panel = Panel(box.kind, box.id, box.title, spot.level(box.level), self.blocks(box.blocks, spot), span=box.span)

@@ -11,10 +11,10 @@ from ikbt_ssg.assemble.reading import readability, too_hard
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program, Step
 from ikbt_ssg.blocks import FormUse
-from ikbt_ssg.bundle import Entry, Homework, Link, Page, Panel, PlannedModule
+from ikbt_ssg.bundle import Block, Entry, Homework, Link, Page, Panel, PlannedModule
 from ikbt_ssg.diagnostic import Diagnostic
-from ikbt_ssg.model import Card, Module, Section
-from ikbt_ssg.rules import safety
+from ikbt_ssg.model import Card, MediaAsset, Module, Section
+from ikbt_ssg.rules import captions, safety
 
 WORDS_A_MINUTE = 150
 """Reading speed of somebody tired or low; adults read about 200 words a minute aloud (IReST, Trauzettel-Klosinski 2012)."""
@@ -73,7 +73,11 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
     """Everything that a module becomes."""
     own = composer.new_page()
     asked_first = (FormUse("measure", id, FIRST_HEADING) for id in opened.step.before)
-    welcome = composer.blocks((*opened.module.blocks, *asked_first), Spot(opened.role, UP_THREE))
+    spot = Spot(opened.role, UP_THREE)
+    welcome = (
+        *_read_aloud(opened.card, opened.module, composer),
+        *composer.blocks((*opened.module.blocks, *asked_first), spot),
+    )
     sections: list[tuple[Page, Tally]] = []
     said: list[Diagnostic] = []
     for number in range(len(opened.sections)):
@@ -118,7 +122,7 @@ def _ending(sections: Sequence[Page], tallies: Sequence[Tally]) -> Iterator[Page
 def _section(opened: Opened, number: int, composer: Composer, program: Program) -> tuple[Page, Tally]:
     card, section = opened.sections[number]
     tally = composer.new_page()
-    blocks = composer.blocks(section.blocks, Spot(opened.role, UP_THREE))
+    blocks = (*_read_aloud(card, section, composer), *composer.blocks(section.blocks, Spot(opened.role, UP_THREE)))
     page = Page(
         id=card.id,
         role=opened.role,
@@ -138,6 +142,20 @@ def _section(opened: Opened, number: int, composer: Composer, program: Program) 
         read_from=_read_from(tally.read_from, card),
     )
     return page, tally
+
+
+def _read_aloud(card: Card, noun: Module | Section, composer: Composer) -> tuple[Block, ...]:
+    """The sound that reads a page aloud, to stand at its top; nothing when there is none."""
+    id = noun.head.read_aloud
+    asset = composer.shelf.get("media", id, MediaAsset) if id else None
+    if asset is None:
+        return ()
+    span = next((ref.span for ref in card.refs if ref.kind == "media" and ref.id == id), card.span)
+    if asset.asset.kind != "audio":
+        seen = {"film": "a film", "image": "a picture"}[asset.asset.kind]
+        composer.said.append(captions.TWIN_KIND.at(span, key="read_aloud", id=id, wanted="a sound", seen=seen))
+        return ()
+    return (composer.shown(asset, "read_aloud", span, FIRST_HEADING),)
 
 
 def _read_from(opened: Mapping[str, str], own: Card) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,8 @@ class ModuleHead(Record):
     """Who works through the module."""
     sources: tuple[Text, ...] = ()
     """What the module's claims rest on, one reference a line."""
+    read_aloud: KebabId | None = None
+    """The sound in which the module's first page is read aloud."""
 
 
 class SectionHead(Record):
@@ -36,6 +38,8 @@ class SectionHead(Record):
     """The author's own figure for how long it takes, compared with the computed one."""
     sources: tuple[Text, ...] = ()
     """What the section's claims rest on, one reference a line."""
+    read_aloud: KebabId | None = None
+    """The sound in which the page is read aloud."""
 
 
 class PassageHead(Record):

@@ -91,7 +91,9 @@ def _full_name(unit: Unit, source: Source, file: _File[SectionHead] | _File[Pass
 def _reading(unit: Unit, source: Source, noun: Noun | None, id: str, title: str, file: _File[Head]) -> Reading:
     span = place(file.node, "id", fallback=source.whole)
     language = unit.language or getattr(file.head, "language", "") or _language(source, file.node) or DEFAULT_LANGUAGE
-    return Reading(noun, id, title, language, span, file.text.refs, file.text.slots, file.said)
+    aloud = getattr(file.head, "read_aloud", None)
+    refs = (*file.text.refs, Ref("media", aloud, place(file.node, "read_aloud", fallback=span))) if aloud else file.text.refs
+    return Reading(noun, id, title, language, span, refs, file.text.slots, file.said)
 
 
 def _language(source: Source, node: Node | None) -> str:

@@ -56,9 +56,11 @@ def _own_assets(language: str) -> dict[str, bytes]:
     script = "\n".join(without_comments((web / "runtime" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS)
     spoken = f"window.ikbtWords = {compact_json(dict(words(language).runtime()))};\n"
     return {
+        "assets/clear.svg": (web / "clear.svg").read_bytes(),
         "assets/icon.svg": (web / "icon.svg").read_bytes(),
         "assets/ikbt.css": style.encode(),
         "assets/ikbt.js": script.encode(),
+        "assets/player.js": (web / "runtime" / "player.js").read_bytes(),
         f"assets/words.{language}.js": spoken.encode(),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import assert_never
 
@@ -27,7 +27,7 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
         case Media():
             transcript = body(block.transcript, language, root)
             below = body(block.below, language, root)
-            return _show("media", language, media=block, transcript=transcript, below=below, root=root)
+            return _show("media", language, media=block, transcript=transcript, below=below, root=root, language=language)
         case Form():
             heading = form_heading and block.kind != "reflection"
             section_level = min(6, block.level + 1)
@@ -43,9 +43,9 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
             assert_never(block)
 
 
-def _show(kind: str, language: str, **facts: object) -> Markup:
+def _show(kind: str, spoken: str, **facts: object) -> Markup:
     # the template has escaped what it was given
-    return Markup(_template(kind, language).render(**facts))  # noqa: S704
+    return Markup(_template(kind, spoken).render(**facts))  # noqa: S704
 
 
 @cache
@@ -72,3 +72,19 @@ def forms_in(blocks: Sequence[Block]) -> list[Form]:
 def has_quiz(blocks: Sequence[Block]) -> bool:
     """Whether there is a quiz anywhere in some blocks."""
     return any(isinstance(block, Quiz) or (isinstance(block, Panel) and has_quiz(block.blocks)) for block in blocks)
+
+
+def media_in(blocks: Sequence[Block]) -> Iterator[Media]:
+    """Every film, sound and picture in some blocks, in order; not what stands beside them, such as a film's twins."""
+    for block in blocks:
+        match block:
+            case Media():
+                yield block
+            case Panel():
+                yield from media_in(block.blocks)
+            case Quiz():
+                yield from media_in(block.question)
+            case Html() | Form():
+                pass
+            case _:
+                assert_never(block)

@@ -15,7 +15,7 @@ from ikbt_ssg.authored.region import Contact
 from ikbt_ssg.bundle import Block, Bundle, Page
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.digest import digest_of
-from ikbt_ssg.render.body import body, forms_in, has_quiz
+from ikbt_ssg.render.body import body, forms_in, has_quiz, media_in
 from ikbt_ssg.render.questions import worded
 from ikbt_ssg.render.templates import templates
 from ikbt_ssg.render.words import words
@@ -114,8 +114,13 @@ def frame(page: Page, inner: Markup, shell: Shell) -> str:
     """The whole HTML file around a body."""
     definitions = [worded(each.definition, words(page.language)) for each in forms_in(page.blocks)]
     script = bool(definitions) or has_quiz(page.blocks) or page.last_of_module
-    template = _template(page.kind, page.language)
-    return template.render(page=page, body=inner, shell=shell, heading=heading(page), script=script, definitions=definitions)
+    facts = {"heading": heading(page), "script": script, "player": plays(page), "definitions": definitions}
+    return _template(page.kind, page.language).render(page=page, body=inner, shell=shell, **facts)
+
+
+def plays(page: Page) -> bool:
+    """Whether there is a film or sound on a page."""
+    return any(media.kind != "image" for media in media_in(page.blocks))
 
 
 def heading(page: Page) -> str:
