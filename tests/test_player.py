@@ -255,7 +255,7 @@ def test_a_page_nobody_has_opened_anything_in_is_light(browser: Browser, dist: P
         came: list[int] = []
         line.on("Network.loadingFinished", lambda told, came=came: came.append(int(told["encodedDataLength"])))
         page.goto(f"{packed.address}/{path}", wait_until="load")
-            page.wait_for_timeout(150)  # pictures that come late
+        page.wait_for_timeout(150)  # pictures that come late
         assert came
         heavy[path] = sum(came)
         context.close()
