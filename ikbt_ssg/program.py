@@ -23,6 +23,7 @@ from ikbt_ssg.exporters.manifest import manifest
 from ikbt_ssg.exporters.package import MANIFEST, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.report import report
+from ikbt_ssg.exporters.weight import over_budget, weigh
 from ikbt_ssg.load.library import Desk, shelve
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.render.assets import assets
@@ -110,7 +111,7 @@ def build_program(errand: Errand) -> Made:
     pages: list[RenderedPages] = []
     for edition in _editions(library, errand).values():
         name, key = f"{errand.card.id}/{version}/{edition.id}", errand.key(edition)
-        known = _recall_said(store, errand, edition)
+        known = _recall_said(store, errand, edition, _left_out_key(key))
         if known is not None and dist.is_intact(name, key):
             said += known
             made.append(MadeEdition(name, key, None))
@@ -123,6 +124,8 @@ def build_program(errand: Errand) -> Made:
         pages.append(render_pages(assembled.bundle, store))
         rendered = Rendered(pages[-1].files, _media_of(assembled.bundle, errand.media), assets(assembled.bundle))
         lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
+        left_out += tuple(over_budget(weigh(assembled.bundle, rendered), assembled.bundle, errand.card.span))
+        store.keep({_left_out_key(key): said_as_json(left_out)})
         said += left_out
         said += _as_released(errand, edition.id, staged / "web")
         inputs.keep(store, errand.dist, name, pages[-1].inputs)
@@ -150,11 +153,16 @@ def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) 
     return assembled
 
 
-def _recall_said(store: Cache, errand: Errand, edition: Edition) -> Said | None:
-    """What assembling this edition said before, if nothing it is made from has changed."""
-    key = _said_key(errand, edition)
-    known = store.recall([key]).get(key)
-    return said_from_json(known) if known is not None else None
+def _recall_said(store: Cache, errand: Errand, edition: Edition, *more: str) -> Said | None:
+    """What assembling this edition said before, and what was said under more keys, if nothing it is made from has changed."""
+    keys = (_said_key(errand, edition), *more)
+    known = store.recall(keys)
+    return tuple(one for key in keys for one in said_from_json(known[key])) if all(key in known for key in keys) else None
+
+
+def _left_out_key(key: str) -> str:
+    """Where it is remembered what packaging said."""
+    return digest_of("left out", key)
 
 
 def _said_key(errand: Errand, edition: Edition) -> str:
@@ -188,7 +196,7 @@ def _package(
                 "content_digest": told["content_digest"],
             }
         )
-        (staged / "report.html").write_bytes(report(bundle, told["content_digest"], said).encode())
+        (staged / "report.html").write_bytes(report(bundle, rendered, told["content_digest"], said).encode())
     (staged / "CHANGES.md").write_text(bundle.changes, encoding="utf-8", newline="\n")
     return tuple(lines), tuple(left_out)
 

@@ -50,6 +50,8 @@ ELEMENTS = frozenset(
         "img",
         "video",
         "audio",
+        "select",
+        "option",
         "track",
         "fieldset",
         "legend",

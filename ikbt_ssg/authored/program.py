@@ -13,6 +13,7 @@ from ikbt_ssg.authored.values import (
     Flag,
     KebabId,
     Language,
+    Number,
     Record,
     Text,
     Version,
@@ -128,6 +129,15 @@ class TherapistNeeds(Record):
     eligibility: Eligibility
 
 
+class Budget(Record):
+    """The most a patient on a slow or costly line is to be asked to fetch; what is not given has no limit."""
+
+    module_mb: Number | None = None
+    """Megabytes of a module with everything in it played once."""
+    first_view_kb: Whole | None = None
+    """Kilobytes of a page before any film, sound or picture in it has come."""
+
+
 class Program(Record):
     """One treatment program."""
 
@@ -148,6 +158,8 @@ class Program(Record):
     """The roles that have to sign before a version is released."""
     theme: Theme = Theme()
     """Its own colours."""
+    budget: Budget = Budget()
+    """How heavy it may be."""
     owner: Text = ""
     """The role that keeps the program up to date, never a person's name."""
     review_by: Day | None = None

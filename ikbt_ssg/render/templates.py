@@ -45,6 +45,7 @@ def _functions(spoken: Words) -> Mapping[str, Callable[..., Any]]:
         "renditions": media.renditions,
         "sources": media.sources,
         "qualities": lambda shown: media.qualities(shown, spoken),
+        "megabytes": lambda size: media.megabytes(size, spoken.language),
         "speeds": lambda: media.speeds(spoken),
         "length": lambda seconds: media.length(seconds, spoken),
         "language_name": lambda language: language_name(language, spoken.language),

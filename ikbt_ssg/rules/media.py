@@ -51,3 +51,15 @@ NO_FFMPEG = Rule(
     Words("ffmpeg is not installed, so films and sounds cannot be made", "ffmpeg är inte installerat, så filmer och ljud kan inte göras"),
     Words("run `pip install ikbt_ssg[ffmpeg]`, or install ffmpeg from ffmpeg.org", "kör `pip install ikbt_ssg[ffmpeg]`, eller installera ffmpeg från ffmpeg.org"),
 )
+MODULE_HEAVY = Rule(
+    "IK730", Severity.WARNING,
+    Words("the module {name} weighs {size} MB in the edition {edition}; the program's budget is {limit} MB",
+          "modulen {name} väger {size} MB i utgåvan {edition}; programmets budget är {limit} MB"),
+    Words("shorten its films, or raise budget: module_mb", "korta dess filmer, eller höj budget: module_mb"),
+)
+PAGE_HEAVY = Rule(
+    "IK731", Severity.WARNING,
+    Words("the page {name} costs {size} kB in the edition {edition} before anything in it is opened; the program's budget is {limit} kB",
+          "sidan {name} kostar {size} kB i utgåvan {edition} innan något på den har öppnats; programmets budget är {limit} kB"),
+    Words("divide the page, or raise budget: first_view_kb", "dela upp sidan, eller höj budget: first_view_kb"),
+)
