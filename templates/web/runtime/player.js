@@ -17,6 +17,14 @@
     return Boolean(line && line.saveData) || window.matchMedia("(prefers-reduced-data: reduce)").matches;
   }
 
+  /** Play; that somebody pauses before it has begun is no mistake. */
+  function begin(media) {
+    var begun = media.play();
+    if (begun) {
+      begun.catch(function () {});
+    }
+  }
+
   function Player(figure) {
     this.media = figure.querySelector("video, audio");
     this.track = figure.querySelector("track");
@@ -57,6 +65,7 @@
     if (!box) {
       return;
     }
+    box.checked = true; // some browsers remember what was chosen before; captions are on
     this.mendTrack();
     box.addEventListener("change", function () {
       player.shown().mode = box.checked ? "showing" : "hidden";
@@ -124,7 +133,7 @@
       media.currentTime = at;
     }
     if (playing) {
-      media.play();
+      begin(media);
     }
   };
 
@@ -153,7 +162,7 @@
       var cue = event.target.closest(".cue");
       if (cue) {
         player.media.currentTime = Number(cue.dataset.start);
-        player.media.play();
+        begin(player.media);
       }
     });
     ["timeupdate", "seeking"].forEach(function (kind) {
