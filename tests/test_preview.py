@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from tests.conftest import HERE, ROOT
+from tests.masters import sound
 from tests.test_pages_in_browser import Watched
 
 START = "p/prov/standard/patient/start/valkommen/start.html"
@@ -245,3 +246,31 @@ def fill_in_and_send(frame) -> None:
     frame.locator(".row").nth(1).get_by_label("Vad är målet?").fill("Läsa en bok")
     frame.get_by_role("button", name="Titta igenom och skicka in").click()
     frame.get_by_role("button", name="Skicka in", exact=True).click()
+
+    frame.get_by_role("button", name="Skicka in").click()
+
+
+def test_a_film_is_sought_by_asking_for_a_part(tmp_path: Path) -> None:
+    """Without this no browser could go to another place in a film."""
+    shutil.copytree(HERE / "base", tmp_path / "project")
+    folder = tmp_path / "project/content/media/andas"
+    folder.mkdir(parents=True)
+    sound(folder / "original.wav")
+    folder.joinpath("asset.yaml").write_text(
+        "id: andas\nkind: audio\ntitle: Andas\nlicence: {holder: vi, licence: CC-BY-4.0}\n", encoding="utf-8"
+    )
+    folder.joinpath("transcript.sv.md").write_text("Andas in.\n", encoding="utf-8")
+    section = tmp_path / "project/content/modules/start/valkommen/01-start.md"
+    section.write_text("---\nid: start\ntitle: Start\n---\n::: audio andas\n:::\n", encoding="utf-8")
+    running = Preview(tmp_path / "project", tmp_path / "cache")
+    try:
+        running.until(START, "MB", seconds=30)  # how large it is stands there once it is made
+        path = "/p/prov/standard/media/andas/audio.m4a"
+        whole = running.ask(path)
+        part = running.ask(path, Range="bytes=100-199")
+        assert (whole[0], part[0]) == (200, 206)
+        assert part[1] == whole[1][100:200]
+        assert part[2]["content-range"] == f"bytes 100-199/{len(whole[1])}"
+        assert running.ask(path, Range=f"bytes={len(whole[1])}-")[0] == 416
+    finally:
+        running.stop()
