@@ -195,3 +195,28 @@ def test_the_number_of_jobs_changes_no_byte(root: Path, tmp_path: Path) -> None:
         shutil.rmtree(root / "dist")
     assert made[0] == made[1]
     assert FILM in (root / "content/media/en-film/asset.yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_outside_the_project_is_read_and_nobody_is_called(root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    film(outside / "marker.mp4", 1)
+    named = {
+        "en-film/original.mp4": f"#EXTM3U\n#EXTINF:1,\nfile://{outside}/marker.mp4\n".encode(),
+        "en-audio/original.wav": b"ID3\x04\0\0\0\0\0\0" + f"\nffconcat version 1.0\nfile {outside}/marker.mp4\n".encode(),
+        "en-image/original.png": f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='file://{outside}/marker.mp4'/></svg>".encode(),
+    }
+    for path, content in named.items():
+        (root / "content/media" / path).write_bytes(content)
+    trace = tmp_path / "trace"
+    command = ["strace", "-f", "-qq", "-e", "trace=open,openat,connect", "-o", str(trace), sys.executable, "-P", "-m", "ikbt_ssg"]
+    told = subprocess.run(
+        [*command, "build", "--project", str(root), "--jobs", "1"],
+        env=environment(tmp_path / "cache"), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 1, told.stderr
+    assert told.stdout.count("IK703") == 3
+    calls = trace.read_text(errors="replace")
+    assert "original.mp4" in calls
+    assert str(outside) not in calls
+    assert "AF_INET" not in calls
