@@ -67,14 +67,15 @@ def measure(text: Iterable[Passage], explained: Collection[str] = ()) -> Readabi
             long_sentences += [part for part in parts if len(_WORD.findall(part)) > LONG_SENTENCE]
         if len(found) > LONG_PARAGRAPH:
             long_paragraphs.append(" ".join(passage.text.split()[:8]) + " …")
-    unexplained = tuple(word for word, _ in rare.most_common() if not _is_explained(word, explained))
+    known = _beginnings(explained)
+    unexplained = tuple(word for word, _ in rare.most_common() if not word.startswith(known))
     return Readability(words, count, long_words, tuple(long_sentences), tuple(long_paragraphs), unexplained)
 
 
 def _letters(word: str) -> int:
-    return sum(letter.isalpha() for letter in word)
+    return len(word) if word.isalpha() else sum(letter.isalpha() for letter in word)
 
 
-def _is_explained(word: str, explained: Collection[str]) -> bool:
-    """Whether the glossary has the word, or one that it is an inflection of: both begin alike, but for a short ending."""
-    return any(word.startswith(term[: max(6, len(term) - 1)]) for term in explained)
+def _beginnings(explained: Collection[str]) -> tuple[str, ...]:
+    """How a word begins that the glossary has, or of which it has an inflection: both begin alike, but for a short ending."""
+    return tuple(term[: max(6, len(term) - 1)] for term in explained)

@@ -11,7 +11,6 @@ _BLOCK = re.compile(
     r"</?(?P<tag>address|blockquote|br|caption|dd|div|dl|dt|figcaption|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|tbody|thead|ul)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 _END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
 _SHORT = frozenset(
@@ -106,4 +105,4 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _words_of(html: str) -> str:
-    return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
+    return " ".join(unescape(_TAG.sub("", html) if "<" in html else html).split())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import assert_never
 
 from jinja2 import Template
@@ -11,8 +12,11 @@ from markupsafe import Markup
 
 from ikbt_ssg.bundle import Block, Form, Html, Media, Panel, Quiz
 from ikbt_ssg.render.questions import worded
-from ikbt_ssg.render.templates import templates
+from ikbt_ssg.render.templates import compact_json, templates
 from ikbt_ssg.render.words import words
+
+FORMS_AT_HAND = 256
+"""How many forms a process remembers as they are shown; each is some 20 kB."""
 
 
 def body(blocks: Sequence[Block], language: str, root: str, *, form_heading: bool = True) -> Markup:
@@ -31,8 +35,9 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
         case Form():
             heading = form_heading and block.kind != "reflection"
             section_level = min(6, block.level + 1)
-            form = worded(block.definition, words(language))
-            return _show("form", language, form=form, level=block.level, section_level=section_level, heading=heading)
+            inside = _questions(compact_json(block.definition), language, section_level)
+            facts = {"level": block.level, "section_level": section_level, "heading": heading}
+            return _show("form", language, form=block.definition, inside=inside, **facts)
         case Panel():
             inside = body(block.blocks, language, root)
             return _show("panel", language, panel=block, inside=inside)
@@ -41,6 +46,13 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
             return _show("quiz", language, quiz=block, question=question)
         case _:
             assert_never(block)
+
+
+@lru_cache(FORMS_AT_HAND)
+def _questions(definition: str, language: str, section_level: int) -> Markup:
+    """What a form holds below its heading. A form stands in its section, on a page of its own and in other editions."""
+    form = worded(json.loads(definition), words(language))
+    return _show("questions", language, form=form, section_level=section_level)
 
 
 def _show(kind: str, spoken: str, **facts: object) -> Markup:
