@@ -202,16 +202,13 @@ def _package(
 
 
 def _unzipped(files: Mapping[str, bytes | StoredFile], folder: Path, store: Cache) -> None:
-    made: set[Path] = set()
+    for parent in {path.rpartition("/")[0] for path in files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        place = folder / path
-        if place.parent not in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            made.add(place.parent)
         if isinstance(content, StoredFile):
-            shutil.copyfile(_lies_at(store, content), place)
+            shutil.copyfile(_lies_at(store, content), folder / path)
         else:
-            place.write_bytes(content)
+            (folder / path).write_bytes(content)
 
 
 def _lies_at(store: Cache, stored: StoredFile) -> Path:

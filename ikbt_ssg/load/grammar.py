@@ -58,8 +58,12 @@ def closing_line(lines: Sequence[str], start: int, end: int) -> int | None:
     return None
 
 
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] : state.eMarks[number]]
+def _lines(state: StateBlock) -> Sequence[str]:
+    """The lines of the whole text, divided once for all its directives."""
+    if "lines" not in state.env:
+        state.env["lines"] = state.src.split("\n")
+    lines: Sequence[str] = state.env["lines"]
+    return lines
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -72,11 +76,10 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    lines = [_line(state, number) for number in range(end)]
     # every open list or quotation raises the level, and so does every open directive; parentType cannot be trusted here,
     # since markdown-it's setext heading rule leaves it changed when it declines
     inside_other = state.level != state.env.get("open_directives", 0)
-    close = None if inside_other else closing_line(lines, start, end) if colons.group(2) else start
+    close = None if inside_other else closing_line(_lines(state), start, end) if colons.group(2) else start
     opening = state.push("directive_open", "", 1)
     opening.info = colons.group(2)
     opening.map = [start, (close if close is not None else end - 1) + 1]

@@ -208,8 +208,11 @@ class TextReader:
     def _row(self, tokens: Sequence[Token], row: Token) -> None:
         """Say which cells have no column: markdown-it leaves them out without a word."""
         columns = sum(each.type in {"td_open", "th_open"} for each in takewhile(lambda each: each.type != "tr_close", tokens))
-        line = self.source.text.split("\n")[row.map[0] if row.map else 0]
-        cells = escapedSplit(line.lstrip(" >").rstrip())
+        first = row.map[0] if row.map else 0
+        line = self.source.text[self._lines[first] : self._lines[first + 1] - 1].lstrip(" >").rstrip()
+        if line.removeprefix("|").removesuffix("|").count("|") < columns:
+            return  # between so few bars no cell can be lost, and telling them apart is dear
+        cells = escapedSplit(line)
         cells = cells[0 if cells[0].strip() else 1 : None if cells[-1].strip() else -1]
         lost = " | ".join(cells[columns:]).strip()
         if lost:

@@ -56,8 +56,8 @@ def measure(text: Iterable[Passage], explained: Collection[str] = ()) -> Readabi
     for passage in text:
         found = _WORD.findall(passage.text)
         words += len(found)
-        for word in found:
-            if len(word) > LONG_WORD and (letters := _letters(word)) > LONG_WORD:
+        for word in [word for word in found if len(word) > LONG_WORD]:
+            if (letters := _letters(word)) > LONG_WORD:
                 long_words += 1
                 if letters >= RARE_WORD:
                     rare[word.lower()] += 1

@@ -15,12 +15,28 @@ from ikbt_ssg.render import media, questions
 from ikbt_ssg.render.words import Words, language_name, words
 from ikbt_ssg.tool import resources
 
+_SAID = re.compile(r'{{ _\("([^"]*)"\) }}')
+"""Words of the page that hang on nothing else."""
+
+
+class _Spoken(FileSystemLoader):
+    """The templates with the page's own words put in before they are compiled, so that no page looks them up again."""
+
+    def __init__(self, spoken: Words) -> None:
+        super().__init__(resources())
+        self._spoken = spoken
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_fresh = super().get_source(environment, template)
+        return _SAID.sub(lambda found: self._spoken(found[1]) % {}, source), path, is_fresh
+
 
 @cache
 def templates(language: str) -> Environment:
     """The templates in one language."""
+    spoken = words(language)
     environment = Environment(
-        loader=FileSystemLoader(resources()),
+        loader=_Spoken(spoken),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -29,7 +45,6 @@ def templates(language: str) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    spoken = words(language)
     environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     environment.filters["dialled"] = lambda number: re.sub(r"[^0-9+]", "", number)
     # what our own renderer made, which is escaped already; no author's text ever goes through it
