@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ikbt_ssg.authored.asset import Asset
+from ikbt_ssg.authored.described import Described
 from ikbt_ssg.authored.module import ModuleHead, OverlayHead, PassageHead, SectionHead
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.authored.region import Region
@@ -33,7 +34,7 @@ AUTHORED: Mapping[str, type[Record]] = {
 
 def _authored(name: str) -> Callable[[], dict[str, Any]]:
     def schema() -> dict[str, Any]:
-        own = AUTHORED[name].model_json_schema(by_alias=True)
+        own = AUTHORED[name].model_json_schema(by_alias=True, schema_generator=Described)
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:ikbt:schema:{name}:1", **own}
 
     return schema

@@ -34,7 +34,6 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,
         # a key that is a word of Python, such as `from`, is called `from_` in the model
         alias_generator=lambda name: name.removesuffix("_"),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ikbt_ssg.authored.described import Described
 from ikbt_ssg.exporters.package import Package, content_digest, listing
 
 VERSION = "1.1.0"
@@ -21,7 +22,7 @@ SafePath = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9
 class _Part(BaseModel):
     """Parts of a manifest; a key that this version does not know is kept for later versions to read."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
 
 class Tool(_Part):
@@ -193,5 +194,5 @@ def manifest_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
-        **Manifest.model_json_schema(),
+        **Manifest.model_json_schema(schema_generator=Described),
     }
