@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 INDENTED = "take away the spaces in front of the text, which make it a passage of code"
 
+MARKS = re.compile(r"[<\[\]{*_]")
+"""One of these is in every mark that may stand anywhere."""
 _AT_THE_START = (
     (re.compile(r"#{1,6}(?=[^\W\d_])"), "write a space behind #"),
     (re.compile(r"[•·◦▪●○∙‣⁃]\s"), "begin each line of a list with a hyphen and a space"),
@@ -28,6 +30,6 @@ def leftovers(text: str, *, begins: bool) -> Iterator[tuple[str, str]]:
     for pattern, advice in _AT_THE_START if begins else ():
         if found := pattern.match(text):
             yield found.group(), advice
-    for pattern, advice in _ANYWHERE:
+    for pattern, advice in _ANYWHERE if MARKS.search(text) else ():
         if found := pattern.search(text):
             yield found.group(), advice
