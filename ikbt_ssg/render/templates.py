@@ -15,7 +15,7 @@ from ikbt_ssg.render import media, questions
 from ikbt_ssg.render.words import Words, language_name, words
 from ikbt_ssg.tool import resources
 
-_SAID = re.compile(r'{{ _\("([^"]*)"\) }}')
+_SAID = re.compile(r'(?<!\w)_\("([^"]*)"\)')
 """Words of the page that hang on nothing else."""
 
 
@@ -28,7 +28,12 @@ class _Spoken(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_fresh = super().get_source(environment, template)
-        return _SAID.sub(lambda found: self._spoken(found[1]) % {}, source), path, is_fresh
+        return _SAID.sub(self._said, source), path, is_fresh
+
+    def _said(self, found: re.Match[str]) -> str:
+        """The words as a constant of the template; a catalogue is our own and may hold entities."""
+        words = (self._spoken(found[1]) % {}).replace("\\", "\\\\").replace('"', '\\"')
+        return f'("{words}"|safe)'
 
 
 @cache
