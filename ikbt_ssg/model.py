@@ -215,9 +215,11 @@ class Library:
         """What was said about files that are no noun."""
         self._named: dict[tuple[str, str], list[Card]] = {}
         self._sections: dict[str, list[Card]] = {}
+        self._within: dict[str, list[Card]] = {}
         for path in sorted(cards, key=in_reading_order):
             card = cards[path]
             self._named.setdefault((card.kind, card.id), []).append(card)
+            self._within.setdefault(card.unit.within, []).append(card)
             if card.kind == "section":
                 self._sections.setdefault(card.id.rpartition("/")[0], []).append(card)
 
@@ -238,6 +240,10 @@ class Library:
         for each, id in sorted(self._named):
             if each == kind:
                 yield from self._named[each, id]
+
+    def within(self, place: str) -> tuple[Card, ...]:
+        """The files that belong to a module, or to a program's folder."""
+        return tuple(self._within.get(place, ()))
 
     def all_sections(self, module: str) -> tuple[Card, ...]:
         """The sections of a module in every language."""

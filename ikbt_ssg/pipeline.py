@@ -82,7 +82,7 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
             reached[card.path],
             changes_of(files, card),
             media.of(card.path),
-            dist.folder,
+            dist.of(card.id),
             asked.release,
             release_of(library, files, card),
         )

@@ -50,7 +50,8 @@ class Errand:
     """Its change log, as written."""
     media: Mapping[str, StoredFile] = field(default_factory=dict)
     """The media files made for it, by their path in the package."""
-    dist: Path | None = None
+    dist: Dist | None = None
+    """Where the packages go, and what lies there of this program."""
     release: bool = False
     """Whether the packages are to be released to patients."""
     released: bytes = b""
@@ -104,7 +105,7 @@ def build_program(errand: Errand) -> Made:
     if errand.dist is None:
         raise ValueError("there is nowhere to build")
     library, store = _library(errand)
-    dist = Dist(errand.dist)
+    dist = errand.dist
     version = _program(library, errand).version
     made: list[MadeEdition] = []
     said: list[Diagnostic] = []
@@ -128,7 +129,7 @@ def build_program(errand: Errand) -> Made:
         store.keep({_left_out_key(key): said_as_json(left_out)})
         said += left_out
         said += _as_released(errand, edition.id, staged / "web")
-        inputs.keep(store, errand.dist, name, pages[-1].inputs)
+        inputs.keep(store, dist.folder, name, pages[-1].inputs)
         made.append(MadeEdition(name, key, staged, lines))
     told = weighed(in_order(said), release=errand.release)
     if stops(told):

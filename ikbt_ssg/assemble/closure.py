@@ -15,7 +15,7 @@ def closure(library: Library, program: Card) -> dict[str, Card]:
     A link to a module does not pull it in: only the steps of the program do.
     """
     folder = program.path.split("/")[1]
-    own = [card for card in library.cards.values() if card.unit.within == folder and card.kind in {"overlay", "guide"}]
+    own = [card for card in library.within(folder) if card.kind in {"overlay", "guide"}]
     reached: dict[str, Card] = {}
     waiting = [program, *own]
     while waiting:

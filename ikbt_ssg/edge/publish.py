@@ -39,9 +39,13 @@ class Placed:
 class Dist:
     """The output folder, while it is locked for one build."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, placed: Mapping[str, Placed]) -> None:
         self.folder = folder
-        self.placed: dict[str, Placed] = _read_stamp(folder / STAMP)
+        self.placed = dict(placed)
+
+    def of(self, program: str) -> Dist:
+        """The same folder as the builder of one program needs to know it; the whole list would be read once for each."""
+        return Dist(self.folder, {name: placed for name, placed in self.placed.items() if name.startswith(f"{program}/")})
 
     def is_intact(self, name: str, key: str) -> bool:
         """Whether an edition's folder holds exactly what was put there for this key."""
@@ -107,7 +111,7 @@ def locked(folder: Path) -> Iterator[Dist]:
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".ikbt-lock"):
         _mend(folder)
-        yield Dist(folder)
+        yield Dist(folder, _read_stamp(folder / STAMP))
 
 
 def _mend(folder: Path) -> None:
