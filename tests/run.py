@@ -16,6 +16,7 @@ NEEDED = {
     "java": (("java",), "default-jre-headless"),
     "npm": (("npm",), "npm"),
     "ffmpeg": (("ffmpeg",), "ffmpeg"),
+    "pdfinfo": (("pdfinfo",), "poppler-utils"),
     "strace": (("strace",), "strace"),
     "minisign": (("minisign",), "minisign"),
 }

@@ -28,12 +28,12 @@ def in_templates() -> set[str]:
 
 def in_code() -> set[str]:
     found: set[str] = set()
-    for path in (ROOT / "ikbt_ssg/render").rglob("*.py"):
+    for path in (*(ROOT / "ikbt_ssg/render").rglob("*.py"), *(ROOT / "ikbt_ssg/exporters/pdf").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name in {"spoken", "gettext", "ngettext"} and isinstance(node.args[0], ast.Constant):
+            if name in {"spoken", "say", "gettext", "ngettext"} and isinstance(node.args[0], ast.Constant):
                 found.add(str(node.args[0].value))
     return found | {questions.MISSING, "For the patient", "For parents", "For the therapist", "Help now", "Words explained"}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ikbt_ssg.model import StoredFile
 
@@ -17,3 +18,5 @@ class Rendered:
     """Made files by their path in the package; each lies in the cache under its digest."""
     assets: Mapping[str, bytes]
     """Style sheet, script and words."""
+    lies_at: Callable[[StoredFile], Path]
+    """Where a made file lies, for the formats that put it into another."""

@@ -94,7 +94,9 @@ def _program(
                 shown[name] = replace(old, key="")
             continue
         bundle = assembled.bundle
-        rendered = Rendered(render_pages(bundle, means.store).files, media, assets(bundle))
+        rendered = Rendered(
+            render_pages(bundle, means.store).files, media, assets(bundle), lambda stored: means.store.file_path(stored.sha256)
+        )
         package, _ = EXPORTERS["web"](bundle, rendered)
         shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files)
     return said

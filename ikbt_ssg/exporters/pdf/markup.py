@@ -1,0 +1,31 @@
+"""Typst's language, written so that no word of an author can ever be a command: every text is a string literal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Content = str
+"""Typst markup made of nothing but calls and string literals."""
+
+
+def literal(text: str) -> str:
+    """A text as a string literal of Typst."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "").replace("\t", " ")
+    return f'"{escaped}"'
+
+
+def words(text: str) -> Content:
+    """Words, shown as they stand."""
+    return f"#{literal(text)}" if text else ""
+
+
+def call(name: str, *contents: Content, **named: str) -> Content:
+    """A call of a function with named arguments, as code, and with contents."""
+    arguments = ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in named.items())
+    return f"#{name}({arguments})" + "".join(f"[{content}]" for content in contents)
+
+
+def each(name: str, contents: Iterable[Content], **named: str) -> Content:
+    """A call of a function that takes any number of contents: a list, a table."""
+    arguments = [f"{key.replace('_', '-')}: {value}" for key, value in named.items()]
+    return f"#{name}({', '.join([*arguments, *(f'[{content}]' for content in contents)])})"
