@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ikbt_ssg import inputs
@@ -123,12 +124,8 @@ def build_program(errand: Errand) -> Made:
             continue
         staged = dist.staging()
         pages.append(render_pages(assembled.bundle, store))
-        rendered = Rendered(
-            pages[-1].files,
-            _media_of(assembled.bundle, errand.media),
-            assets(assembled.bundle),
-            lambda stored: _lies_at(store, stored),
-        )
+        made_media = _media_of(assembled.bundle, errand.media)
+        rendered = Rendered(pages[-1].files, made_media, assets(assembled.bundle), partial(_lies_at, store))
         lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
         left_out += tuple(over_budget(weigh(assembled.bundle, rendered), assembled.bundle, errand.card.span))
         store.keep({_left_out_key(key): said_as_json(left_out)})
