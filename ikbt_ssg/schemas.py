@@ -12,6 +12,7 @@ from ikbt_ssg.authored.module import ModuleHead, OverlayHead, PassageHead, Secti
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.authored.region import Region
 from ikbt_ssg.authored.values import Record
+from ikbt_ssg.exporters.host_protocol import host_schema
 from ikbt_ssg.exporters.manifest import manifest_schema
 from ikbt_ssg.forms.measure import Measure, PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
@@ -43,6 +44,7 @@ def _authored(name: str) -> Callable[[], dict[str, Any]]:
 SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     **{name: _authored(name) for name in AUTHORED},
     "manifest": manifest_schema,
+    "host": host_schema,
 }
 
 

@@ -138,6 +138,22 @@ class Budget(Record):
     """Kilobytes of a page before any film, sound or picture in it has come."""
 
 
+class Label(Record):
+    """What the publisher states of the program as a product; what is left out is shown as not stated, never guessed."""
+
+    intended_purpose: Text = ""
+    """What the program is for, in the publisher's words."""
+    device_status: Text = ""
+    """Whether it is a medical device, of which class, or why not."""
+    device_identifier: Text = ""
+    """The UDI of a medical device."""
+    warnings: tuple[Text, ...] = ()
+    deviations: tuple[Text, ...] = ()
+    """What is known not to be as it should, accessibility included."""
+    evidence: Text = ""
+    """What has been shown, for whom, in which kind of study; or that nothing has."""
+
+
 class Program(Record):
     """One treatment program."""
 
@@ -153,6 +169,7 @@ class Program(Record):
     steps: tuple[Step, ...]
     editions: dict[KebabId, EditionPlan]
     therapist: TherapistNeeds
+    label: Label = Label()
     formats: tuple[KebabId, ...] = ("web",)
     sign_offs: tuple[Literal["clinical", "language", "accessibility", "medical"], ...] = ()
     """The roles that have to sign before a version is released."""

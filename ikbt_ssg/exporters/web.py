@@ -9,6 +9,8 @@ from ikbt_ssg import __version__
 from ikbt_ssg.bundle import Bundle, PlannedModule
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.codebook import codebook
+from ikbt_ssg.exporters.evidence import evidence
+from ikbt_ssg.exporters.host_protocol import PROTOCOL
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.rules import rules
@@ -17,7 +19,7 @@ from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.tool import NAME
 
-PROTOCOLS = ["ikbt-host/1"]
+PROTOCOLS = [PROTOCOL]
 
 
 def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
@@ -32,6 +34,7 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     files["licences.json"] = json_bytes(licences(bundle))
     files["accessibility.json"] = json_bytes(accessibility(bundle))
     files["rules.json"] = json_bytes(rules(bundle))
+    files |= evidence(bundle, rendered.assets)
     files["codebook.csv"] = codebook(bundle).encode()
     files["CHANGES.md"] = bundle.changes.encode()
     return Package(files, facts(bundle, rendered.media)), ()
@@ -180,5 +183,5 @@ def accessibility(bundle: Bundle) -> dict[str, object]:
             }
             for each in bundle.media
         ],
-        "known_deviations": list(_deviations(bundle)),
+        "known_deviations": [*_deviations(bundle), *({"what": each} for each in bundle.program.label.deviations)],
     }

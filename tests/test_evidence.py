@@ -1,0 +1,71 @@
+"""The evidence files: what runs in the browser, what the publisher states, and nothing that nobody has said."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from tests.project import Project
+
+LABEL = """label:
+  intended_purpose: Stöd vid prov.
+  warnings: [Inte vid kris.]
+  deviations: [En film saknar syntolkning.]
+"""
+
+
+def built(project: Project) -> Path:
+    assert project.build().stopped == ()
+    return project.root / "dist/prov/1.0.0/standard/web"
+
+
+def told(place: Path, name: str) -> dict[str, object]:
+    return json.loads((place / name).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def test_the_bill_of_materials_is_cyclonedx_and_names_all_that_runs(project: Project) -> None:
+    place = built(project)
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str((place / "sbom.json").read_text(encoding="utf-8")) is None
+    components = told(place, "sbom.json")["components"]
+    assert isinstance(components, list)
+    listed = {each["name"]: each["hashes"][0]["content"] for each in components}
+    there = [path for path in place.rglob("*") if path.suffix in {".js", ".css"}]
+    assert listed == {path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
+
+
+def test_the_label_says_what_the_publisher_says_and_no_more(project: Project) -> None:
+    bare = told(built(project), "label.json")
+    assert (bare["intended_purpose"], bare["evidence"], bare["unique_device_identifier"], bare["warnings"]) == (
+        None,
+        None,
+        None,
+        [],
+    )
+    program = project.root / "programs/prov/program.yaml"
+    program.write_text(program.read_text(encoding="utf-8") + LABEL, encoding="utf-8")
+    place = built(project)
+    label = told(place, "label.json")
+    assert (label["intended_purpose"], label["warnings"]) == ("Stöd vid prov.", ["Inte vid kris."])
+    assert label["known_deviations"] == ["En film saknar syntolkning."]
+    assert told(place, "accessibility.json")["known_deviations"] == [{"what": "En film saknar syntolkning."}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| Avsett ändamål | Stöd vid prov. |",
+        "| Evidens | ej angivet |",
+        "| Medicinteknisk produkt | ej angivet |",
+        "| Kända avvikelser | En film saknar syntolkning. |",
+        "| Språk | sv |",
+    ],
+)
+def test_the_procurement_sheet_answers_from_the_program_alone(project: Project, line: str) -> None:
+    program = project.root / "programs/prov/program.yaml"
+    program.write_text(program.read_text(encoding="utf-8") + LABEL, encoding="utf-8")
+    assert line in (built(project) / "upphandling.md").read_text(encoding="utf-8").splitlines()
