@@ -45,6 +45,8 @@ def heard(page: Page) -> list[dict[str, Any]]:
 
 def loaded_by(page: Page) -> list[dict[str, Any]]:
     """What the host gave the page, once it has."""
+    # before its page has come, the frame's empty one cannot be asked
+    page.frame_locator("#frame").locator("h1").first.wait_for()
     for _ in range(100):
         if found := [message for message in heard(page) if message["type"] == "loaded"]:
             return found
