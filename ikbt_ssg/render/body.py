@@ -35,7 +35,9 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
         case Form():
             heading = form_heading and block.kind != "reflection"
             section_level = min(6, block.level + 1)
-            inside = _questions(compact_json(block.definition), language, section_level)
+            definition = compact_json(block.definition)
+            # only headings between its questions hang on where a form stands
+            inside = _questions(definition, language, section_level if '"section":' in definition else 0)
             facts = {"level": block.level, "section_level": section_level, "heading": heading}
             return _show("form", language, form=block.definition, inside=inside, **facts)
         case Panel():
