@@ -247,8 +247,6 @@ def fill_in_and_send(frame) -> None:
     frame.get_by_role("button", name="Titta igenom och skicka in").click()
     frame.get_by_role("button", name="Skicka in", exact=True).click()
 
-    frame.get_by_role("button", name="Skicka in").click()
-
 
 def test_a_film_is_sought_by_asking_for_a_part(tmp_path: Path) -> None:
     """Without this no browser could go to another place in a film."""
