@@ -18,9 +18,12 @@ from ikbt_ssg.authored.program import Program
 from ikbt_ssg.bundle import Bundle, Form, Html, Media, Panel, Quiz
 from ikbt_ssg.edge.scan import scan
 from ikbt_ssg.exporters.pdf.books import booklets
+from ikbt_ssg.exporters.pdf.paper import Paper
 from ikbt_ssg.exporters.pdf.press import pdf_of
+from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load.library import load
 from ikbt_ssg.readability.passages import passages
+from ikbt_ssg.render.words import words
 from ikbt_ssg.stopped import StoppedError
 from tests.conftest import ROOT
 from tests.project import Project
@@ -133,6 +136,17 @@ def test_every_question_stands_in_the_booklet_of_forms(pressed: dict[str, Path],
         for _, field in form.every_field():
             for word in re.findall(r"[^\W_]{4,}", field.ask):
                 assert squeezed(word) in text, (form.id, field.ask)
+
+
+def test_a_cell_of_a_matrix_is_explained_below_it() -> None:
+    column = {"ask": "Rädsla", "type": "choice", "options": {"0": "Ingen alls", "3": "Mycket stor"}}
+    rating = {"ask": "Hur ofta", "type": "scale", "range": ["0", "10"]}
+    rows = {"tala": "Tala inför andra"}
+    fields = {"m": {"ask": "Vad är svårt?", "type": "matrix", "rows": rows, "columns": {"radsla": column, "ofta": rating}}}
+    form = Worksheet.model_validate({"worksheet": "x", "version": "1.0.0", "title": "X", "fields": fields})
+    source = Paper(words("sv")).form(form, 1)
+    assert '"Rädsla: 0 = Ingen alls, 3 = Mycket stor"' in source
+    assert '"Hur ofta: 0–10"' in source
 
 
 def test_a_program_that_asks_for_them_gets_a_package(project: Project) -> None:

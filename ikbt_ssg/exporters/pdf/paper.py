@@ -116,7 +116,8 @@ class Paper:
         rows = [part for text in field.rows.values() for part in (words(text), *[cell] * len(heads))]
         header = ", ".join(f"[{part}]" for part in cells)
         body = ", ".join(f"[{part}]" for part in rows)
-        return f"#table(columns: (2fr,) + {len(heads)} * (1fr,), table.header({header}), {body})"
+        table = f"#table(columns: (2fr,) + {len(heads)} * (1fr,), table.header({header}), {body})"
+        return table + "".join(call("hint", words(legend)) for legend in _legends(field))
 
     def _rows(self, field: List, rows: int) -> Content:
         heads = [inner.ask for inner in field.fields.values() if not isinstance(inner, Info | List | Group | Matrix)]
@@ -133,6 +134,16 @@ class Paper:
         header = ", ".join(f"[{part}]" for part in heads)
         body = ", ".join(f"[{part}]" for part in rows)
         return f"#table(columns: (3fr,) + {days} * (1fr,), table.header({header}), {body})"
+
+
+def _legends(field: Matrix) -> Iterator[str]:
+    """What can be written in a column's cells, which have no room for it themselves."""
+    for column in (field.columns or {}).values():
+        if isinstance(column, Choice) and column.options:
+            meanings = [f"{id} = {text}" if id != text else id for id, text in column.options.items()]
+            yield f"{column.ask}: {', '.join(meanings)}"
+        elif isinstance(column, Scale | Vas):
+            yield _with_ends(column) if column.ends else f"{column.ask}: {column.range[0]}–{column.range[1]}"
 
 
 def _is_short(field: Field) -> bool:
