@@ -168,8 +168,9 @@ def test_ctrl_c_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
     time.sleep(0.5)
     began = time.monotonic()
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
-    assert time.monotonic() - began < 10
+    _, told = running.communicate(timeout=120)
+    # seconds when the machine is quiet; beside other tests it once took 25
+    assert time.monotonic() - began < 60
     assert running.returncode == 130
     assert "nothing half-made was left behind" in told
     assert children() == []

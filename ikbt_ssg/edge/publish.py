@@ -126,7 +126,10 @@ def _mend(folder: Path) -> None:
                 (aside / "folder").rename(place)
         shutil.rmtree(aside, ignore_errors=True)
     for half in folder.glob(f"{NEW}*"):
-        shutil.rmtree(half, ignore_errors=True)
+        if half.is_dir() and not half.is_symlink():
+            shutil.rmtree(half, ignore_errors=True)
+        else:
+            half.unlink(missing_ok=True)
 
 
 def _swap(staged: Path, place: Path, folder: Path) -> None:
