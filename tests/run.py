@@ -18,6 +18,9 @@ NEEDED = {
     "ffmpeg": (("ffmpeg",), "ffmpeg"),
     "pdfinfo": (("pdfinfo",), "poppler-utils"),
     "strace": (("strace",), "strace"),
+    "unzip": (("unzip",), "unzip"),
+    "bsdtar": (("bsdtar",), "libarchive-tools"),
+    "7z": (("7z",), "p7zip-full"),
     "minisign": (("minisign",), "minisign"),
 }
 """What the tests drive, the names it may have, and Debian's package that has it."""

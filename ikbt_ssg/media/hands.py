@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -49,12 +50,13 @@ class HandsHere:
 
     def stop(self, begun: Iterable[Future[Made]]) -> None:
         """End every ffmpeg, and wait until those who waited for one have cleared up."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        # those that never began count as done at once, but nobody is told so: only the others are waited for
-        while left := [each for each in begun if not each.done()]:
+        # the pool is asked, not `begun`: whoever stops us may do so before a job that runs has been noted there
+        home = threading.Thread(target=self._pool.shutdown, kwargs={"wait": True, "cancel_futures": True})
+        home.start()
+        while home.is_alive():
             # whoever was between two programs starts one more, which is ended too
             stop_all()
-            wait(left, timeout=0.1)
+            home.join(0.1)
 
     def close(self) -> None:
         """Go home."""
