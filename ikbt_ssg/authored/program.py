@@ -22,6 +22,8 @@ from ikbt_ssg.authored.values import (
 )
 
 Guidance = Literal["guided", "self", "blended"]
+SignOffRole = Literal["clinical", "language", "accessibility", "medical"]
+"""Those who may have to look before a release."""
 
 
 class Publisher(Record):
@@ -171,7 +173,7 @@ class Program(Record):
     therapist: TherapistNeeds
     label: Label = Label()
     formats: tuple[KebabId, ...] = ("web",)
-    sign_offs: tuple[Literal["clinical", "language", "accessibility", "medical"], ...] = ()
+    sign_offs: tuple[SignOffRole, ...] = ()
     """The roles that have to sign before a version is released."""
     theme: Theme = Theme()
     """Its own colours."""

@@ -1,18 +1,12 @@
-"""`ikbt release` and `ikbt sign-off`: a version is looked at, signed, and released for ever."""
+"""`ikbt release`: a version is released, for ever."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ikbt_ssg.cli import AUTHOR, OK, project
 from ikbt_ssg.cli.setting import Setting, add_arguments, find
 from ikbt_ssg.source import Span
-from ikbt_ssg.stopped import StoppedError
-
-if TYPE_CHECKING:
-    from ikbt_ssg.versions.release import SignOff
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,22 +19,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Release, or say what stands in the way; exit code 0 or 1."""
-    from ikbt_ssg.cli.sides import built, folder_of, releases
+    from ikbt_ssg.cli.kept import place_of
+    from ikbt_ssg.cli.sides import built
     from ikbt_ssg.edge.write import write_whole
     from ikbt_ssg.versions.guard import release_objections
     from ikbt_ssg.versions.release import Release, release_path
 
     setting = find(given)
-    known = releases(setting.root, given.program)
-    folder = folder_of(setting.root, given.program)
+    place = place_of(setting.root, given.program)
+    known, signed = place.releases, place.sign_offs
     now = built(given.program, setting, release=True)
-    signed = sign_offs(folder)
-    span = Span(f"programs/{folder.name}/program.yaml", 1, 1)
-    said = tuple(release_objections(known, now.editions, roles_of(folder), signed, span))
+    span = Span(f"programs/{place.folder.name}/program.yaml", 1, 1)
+    said = tuple(release_objections(known, now.editions, place.program.sign_offs, signed, span))
     project.show(said, setting, given)
     if said:
         return AUTHOR
-    path = setting.root / release_path(folder.name, now.version)
+    path = setting.root / release_path(place.folder.name, now.version)
     if path.exists():
         tell(setting, f"{given.program} {now.version} is released already", f"{given.program} {now.version} är redan släppt")
         return OK
@@ -59,30 +53,3 @@ def run(given: argparse.Namespace) -> int:
 def tell(setting: Setting, en: str, sv: str) -> None:
     """One line for the author."""
     print(sv if setting.language == "sv" else en)
-
-
-def roles_of(folder: Path) -> tuple[str, ...]:
-    """The roles that have to sign, as the program says."""
-    from ikbt_ssg.authored.program import Program
-    from ikbt_ssg.load.decode import decode
-    from ikbt_ssg.load.text import decode as text_of
-
-    source, _ = text_of("program.yaml", (folder / "program.yaml").read_bytes())
-    program = decode(source, Program)[0] if source else None
-    return program.sign_offs if program else ()
-
-
-def sign_offs(folder: Path) -> tuple[SignOff, ...]:
-    """The sign-offs of a program, one for each role."""
-    from ikbt_ssg.versions.release import sign_off_from
-
-    found = []
-    for path in sorted((folder / "signed").glob("*.json")):
-        try:
-            found.append(sign_off_from(path.read_bytes()))
-        except (ValueError, KeyError, TypeError):
-            raise StoppedError(
-                f"{path} is no sign-off; delete it and let it be signed again",
-                f"{path} är ingen signering; ta bort den och låt den signeras igen",
-            ) from None
-    return tuple(found)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ikbt_ssg.cli import project
+from ikbt_ssg.cli.kept import place_of
 from ikbt_ssg.cli.setting import Setting
 from ikbt_ssg.files import Files
 from ikbt_ssg.stopped import StoppedError
-from ikbt_ssg.versions.release import Release, latest, release_from
+from ikbt_ssg.versions.release import latest
 from ikbt_ssg.versions.snapshot import Snapshot, snapshot_of
 
 NOW = "now"
@@ -38,7 +39,7 @@ def side(text: str, setting: Setting) -> Side:
     program, _, at = text.partition("@")
     if at in {"", NOW}:
         return built(program, setting)
-    known = {release.version: release for release in releases(setting.root, program)}
+    known = {release.version: release for release in place_of(setting.root, program).releases}
     if at in known:
         return Side(f"{program} {at}", at, known[at].editions)
     with _checked_out(at, setting.root) as root:
@@ -46,23 +47,9 @@ def side(text: str, setting: Setting) -> Side:
     return Side(f"{program} {old.version} ({at})", old.version, old.editions)
 
 
-def releases(root: Path, program: str) -> tuple[Release, ...]:
-    """Every release of a program; raises StoppedError for a file that is none."""
-    found = []
-    for path in sorted((folder_of(root, program) / "releases").glob("*.json")):
-        try:
-            found.append(release_from(path.read_bytes()))
-        except (ValueError, KeyError, TypeError):
-            raise StoppedError(
-                f"{path} is no release that ikbt can read; take it back as git has it",
-                f"{path} är inget släpp som ikbt kan läsa; ta tillbaka den som den är i git",
-            ) from None
-    return tuple(found)
-
-
 def latest_release(root: Path, program: str) -> Side:
     """The highest release of a program; raises StoppedError when there is none."""
-    release = latest(releases(root, program))
+    release = latest(place_of(root, program).releases)
     if release is None:
         raise StoppedError(
             f"{program} has no release yet; name both sides, for example: ikbt diff {program}@HEAD {program}",
@@ -71,22 +58,13 @@ def latest_release(root: Path, program: str) -> Side:
     return Side(f"{program} {release.version}", release.version, release.editions)
 
 
-def folder_of(root: Path, program: str) -> Path:
-    """The folder of a program, by its id; raises StoppedError when there is none."""
-    for path in sorted((root / "programs").glob("*/program.yaml")):
-        for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
-            if line.split("#")[0].strip().replace('"', "").replace("'", "") == f"id: {program}":
-                return path.parent
-    raise StoppedError(f"there is no program called `{program}`", f"det finns inget program som heter `{program}`")
-
-
 def built(program: str, setting: Setting, *, release: bool = False) -> Side:
     """A program as it is in the project now, built if need be; raises StoppedError when it has errors."""
     from ikbt_ssg.cli.means import asked, means_for
     from ikbt_ssg.edge.publish import locked
     from ikbt_ssg.pipeline import build_all
 
-    folder_of(setting.root, program)
+    place_of(setting.root, program)
     with tempfile.TemporaryDirectory(prefix="ikbt-side-") as folder, means_for(setting, None) as means:
         question = asked(setting)._replace(release=release)
         with locked(Path(folder)) as dist:
