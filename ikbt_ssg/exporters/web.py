@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ikbt_ssg import __version__
-from ikbt_ssg.bundle import Bundle, PlannedModule
+from ikbt_ssg.bundle import Bundle, Form, PlannedModule
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.codebook import codebook
 from ikbt_ssg.exporters.evidence import evidence
@@ -64,7 +64,7 @@ def facts(bundle: Bundle, media: Mapping[str, StoredFile]) -> dict[str, object]:
         },
         "protocols": PROTOCOLS,
         "entries": {role: f"{role}/index.html" for role in bundle.roles},
-        "modules": [_module(module) for module in bundle.modules],
+        "modules": [module_facts(module) for module in bundle.modules],
         "pages": list(_pages(bundle)),
         "forms": list(_forms(bundle)),
         "media": list(_media(bundle, media)),
@@ -72,7 +72,8 @@ def facts(bundle: Bundle, media: Mapping[str, StoredFile]) -> dict[str, object]:
     }
 
 
-def _module(module: PlannedModule) -> dict[str, object]:
+def module_facts(module: PlannedModule) -> dict[str, object]:
+    """What a manifest says of a module."""
     return {
         "id": module.address,
         "title": module.title,
@@ -94,16 +95,20 @@ def _forms(bundle: Bundle) -> Iterator[dict[str, object]]:
     pages = {page.path for page in bundle.pages}
     for form in bundle.forms:
         page = f"patient/forms/{form.form.id}.html"
-        told: dict[str, object] = {
-            "id": form.form.id,
-            "kind": form.kind,
-            "version": form.form.version,
-            "title": form.form.title,
-            "per": form.definition.get("per", "once"),
-            "definition": f"forms/{form.form.id}.json",
-            "answers_schema": f"forms/{form.form.id}.answers.schema.json",
-        }
-        yield told | ({"page": page} if page in pages else {})
+        yield form_facts(form) | ({"page": page} if page in pages else {})
+
+
+def form_facts(form: Form) -> dict[str, object]:
+    """What a manifest says of a form."""
+    return {
+        "id": form.form.id,
+        "kind": form.kind,
+        "version": form.form.version,
+        "title": form.form.title,
+        "per": form.definition.get("per", "once"),
+        "definition": f"forms/{form.form.id}.json",
+        "answers_schema": f"forms/{form.form.id}.answers.schema.json",
+    }
 
 
 def _media(bundle: Bundle, files: Mapping[str, StoredFile]) -> Iterator[dict[str, object]]:

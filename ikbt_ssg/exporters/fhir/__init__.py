@@ -11,7 +11,7 @@ from ikbt_ssg.exporters.fhir.plan import plan, status_of
 from ikbt_ssg.exporters.fhir.questionnaire import LeftOut, Written, canonical_url, write
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
-from ikbt_ssg.exporters.web import facts, schedule
+from ikbt_ssg.exporters.web import facts, form_facts, module_facts, schedule
 from ikbt_ssg.forms.answers import answer_schema
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.rules import packaging
@@ -37,21 +37,10 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
         "format": "ikbt-fhir",
         "protocols": [],
         "entries": {"transaction": "transaction.json"},
-        "modules": [
-            {
-                "id": each.address,
-                "title": each.title,
-                "role": each.role,
-                "minutes": each.minutes,
-                "pages": [],
-                "forms": list(each.forms),
-                "homework": [],
-            }
-            for each in bundle.modules
-        ],
+        "modules": [{**module_facts(each), "pages": [], "homework": []} for each in bundle.modules],
         "pages": [],
         "media": [],
-        "forms": [_form_facts(form, written[form.form.id]) for form in bundle.forms],
+        "forms": [_as_questionnaire(form, written[form.form.id]) for form in bundle.forms],
         "left_out": [{"code": each.code, **each.facts} for each in said],
     }
     return Package(files, told), said
@@ -66,18 +55,9 @@ def transaction(resources: list[Element]) -> Element:
     return {"resourceType": "Bundle", "type": "transaction", "entry": entries}
 
 
-def _form_facts(form: Form, written: Written) -> dict[str, object]:
-    return {
-        "id": form.form.id,
-        "kind": form.kind,
-        "version": form.form.version,
-        "title": form.form.title,
-        "per": form.definition.get("per", "once"),
-        "definition": f"forms/{form.form.id}.json",
-        "questionnaire": f"Questionnaire-{written.questionnaire['id']}.json",
-        "answers_schema": f"forms/{form.form.id}.answers.schema.json",
-        "url": written.questionnaire["url"],
-    }
+def _as_questionnaire(form: Form, written: Written) -> dict[str, object]:
+    questionnaire = written.questionnaire
+    return {**form_facts(form), "questionnaire": f"Questionnaire-{questionnaire['id']}.json", "url": questionnaire["url"]}
 
 
 def _left_out(bundle: Bundle, written: dict[str, Written]) -> Iterator[Diagnostic]:

@@ -46,16 +46,10 @@ class Number(Question):
         yield from range_objections(self.range)
 
 
-class Count(Question):
-    """How many: a whole number from nought."""
+class WholeFigure(Question):
+    """What counts and durations share: a whole number within a range."""
 
-    type: Literal["count"]
-    range: tuple[Whole, Whole] = (0, 999)
-    """Fewest and most."""
-    unit: Text = ""
-    """Shown behind the figure: koppar, gånger."""
-
-    seconds: ClassVar[int] = 8
+    range: tuple[Whole, Whole]
 
     def answer(self) -> Schema:
         """A whole number within the range."""
@@ -70,24 +64,24 @@ class Count(Question):
         yield from range_objections(self.range)
 
 
-class Minutes(Question):
+class Count(WholeFigure):
+    """How many: a whole number from nought."""
+
+    type: Literal["count"]
+    range: tuple[Whole, Whole] = (0, 999)
+    """Fewest and most."""
+    unit: Text = ""
+    """Shown behind the figure: koppar, gånger."""
+
+    seconds: ClassVar[int] = 8
+
+
+class Minutes(WholeFigure):
     """How long: whole minutes, written as hours and minutes or as minutes only."""
 
     type: Literal["minutes"]
     range: tuple[Whole, Whole] = (0, 1440)
     """Shortest and longest, in minutes."""
-
-    def answer(self) -> Schema:
-        """Whole minutes within the range."""
-        return {"type": "integer", "minimum": self.range[0], "maximum": self.range[1]}
-
-    def gives(self) -> Type:
-        """A number of minutes."""
-        return NUMBER
-
-    def objections(self) -> Iterator[Objection]:
-        """A range that ends before it begins."""
-        yield from range_objections(self.range)
 
 
 def plain_number(value: Decimal) -> int | float:
