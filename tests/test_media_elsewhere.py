@@ -160,9 +160,12 @@ def test_ctrl_c_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
     lengthen(root, 60)
     cache = tmp_path / "cache"
     command = [sys.executable, "-P", "-m", "ikbt_ssg", "build", "--project", str(root)]
+    # a shell that starts the tests in the background has them ignore Ctrl-C, and so would every child of theirs
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         command, env=environment(cache), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
+    signal.signal(signal.SIGINT, before)
 
     def children() -> list[str]:
         told = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
