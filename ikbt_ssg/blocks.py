@@ -13,9 +13,24 @@ from pydantic import Field
 from ikbt_ssg.source import Span
 
 RefKind = Literal[
-    "module", "section", "worksheet", "measure", "media", "term", "snippet", "region", "fact", "tag", "edition", "slot", "format"
+    "module",
+    "section",
+    "worksheet",
+    "measure",
+    "text-pack",
+    "text-pack-licence",
+    "media",
+    "term",
+    "snippet",
+    "region",
+    "fact",
+    "tag",
+    "edition",
+    "slot",
+    "format",
+    "words",
 ]
-"""What a name can stand for."""
+"""What a name can stand for; `words` are keys of a text pack, which the measure has to have."""
 
 NOWHERE = Span("")
 

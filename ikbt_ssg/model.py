@@ -19,10 +19,25 @@ from ikbt_ssg.blocks import Ref, Slot, Written
 from ikbt_ssg.captions.cues import Cue
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.forms.measure import Measure
+from ikbt_ssg.forms.text_pack import PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.source import Span
 
-Kind = Literal["module", "section", "worksheet", "measure", "media", "term", "snippet", "region", "program", "overlay", "guide"]
+Kind = Literal[
+    "module",
+    "section",
+    "worksheet",
+    "measure",
+    "text-pack",
+    "text-pack-licence",
+    "media",
+    "term",
+    "snippet",
+    "region",
+    "program",
+    "overlay",
+    "guide",
+]
 """What a file can be."""
 
 
@@ -170,7 +185,7 @@ class MediaAsset:
     transcripts: tuple[Transcript, ...]
 
 
-Noun = Module | Section | Passage | Overlay | MediaAsset | Worksheet | Measure | Region | Program
+Noun = Module | Section | Passage | Overlay | MediaAsset | Worksheet | Measure | TextPack | PackLicence | Region | Program
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from ikbt_ssg.authored.region import Region
 from ikbt_ssg.authored.values import Record
 from ikbt_ssg.exporters.host_protocol import host_schema
 from ikbt_ssg.exporters.manifest import manifest_schema
-from ikbt_ssg.forms.measure import Measure, PackLicence, TextPack
+from ikbt_ssg.forms.measure import Measure
+from ikbt_ssg.forms.text_pack import PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
 
 AUTHORED: Mapping[str, type[Record]] = {

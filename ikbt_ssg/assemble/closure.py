@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ikbt_ssg.model import Card, Library
 
-_FOLLOWED = frozenset({"module", "worksheet", "measure", "media", "term", "snippet", "region"})
+_FOLLOWED = frozenset({"module", "worksheet", "measure", "text-pack", "text-pack-licence", "media", "term", "snippet", "region"})
 
 
 def closure(library: Library, program: Card) -> dict[str, Card]:

@@ -19,7 +19,6 @@ from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Html, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.forms.canonical import canonical
-from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
 from ikbt_ssg.model import MediaAsset, Passage
@@ -172,8 +171,7 @@ class Composer:
             self.tally.read_from.update((card.path, card.digest) for card in self.place.cards)
             return escape(fact.say)
         if hole.fill == "title":
-            card = self.shelf.card(hole.kind, hole.id)
-            return escape(card.title) if card else ""
+            return escape(self.shelf.title(hole.kind, hole.id))
         return escape(f"{spot.root}{self._target(hole, spot)}")
 
     def _target(self, hole: written.Hole, spot: Spot) -> str:
@@ -199,7 +197,7 @@ class Composer:
         return other is span
 
     def _use_form(self, kind: str, id: str, spot: Spot) -> bundle.Form | None:
-        form = self.shelf.get(kind, id, Measure) if kind == "measure" else self.shelf.get(kind, id, Worksheet)
+        form = self.shelf.measure(id) if kind == "measure" else self.shelf.get(kind, id, Worksheet)
         if form is None:
             return None
         if id not in self.forms:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ikbt_ssg.check import accessibility, editions, forms, names, overlays, regions
+from ikbt_ssg.check import accessibility, editions, forms, names, overlays, regions, text_packs
 from ikbt_ssg.check.once import once
 from ikbt_ssg.diagnostic import Diagnostic, Said, in_order
 from ikbt_ssg.model import Library
@@ -45,6 +45,9 @@ CHECKS: tuple[Check, ...] = (
     regions.facts_still_hold,
     forms.forms_hold_with_what_they_use,
     forms.answers_are_carried_forward,
+    text_packs.words_are_there,
+    text_packs.words_fit_their_measure,
+    text_packs.words_are_permitted,
     accessibility.speech_has_captions_and_transcript,
     accessibility.pictures_have_words,
     accessibility.twins_are_films,

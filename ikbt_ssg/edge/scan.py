@@ -13,7 +13,7 @@ from ikbt_ssg.files import File, Files
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Span
 
-FOLDERS = ("content", "programs")
+FOLDERS = ("content", "programs", "text_packs")
 """What is read; nothing outside these is ever opened."""
 PATH_LIMIT = 180
 """The longest path a package may hold on every system, in characters."""

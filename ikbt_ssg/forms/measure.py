@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Discriminator, Tag
 from pydantic import Field as Constraint
 
-from ikbt_ssg.authored.values import Flag, KebabId, Language, Record, SnakeId, Text, Version, Whole
+from ikbt_ssg.authored.values import Flag, KebabId, Record, SnakeId, Text, Whole
 from ikbt_ssg.forms.expression import Expr
 from ikbt_ssg.forms.fields import Field
 from ikbt_ssg.forms.fields.choice import Choice
@@ -35,7 +35,7 @@ class Licence(Record):
     notice: Text = ""
     """What has to stand beside it."""
     text_pack: KebabId | None = None
-    """Where its wording lies, outside the project."""
+    """Where a skeleton's wording lies, outside the project; the measure's own id where nothing is said."""
     source: Text
     """Where it says so."""
 
@@ -127,6 +127,11 @@ class Measure(Sheet):
         return {**dict(self._items()), **self.fields}
 
     @property
+    def text_pack(self) -> str | None:
+        """The text pack that its wording is taken from; None when the file itself has its words."""
+        return (self.licence.text_pack or self.id) if self.licence.ship == "skeleton" and self.blocks else None
+
+    @property
     def own_fields(self) -> dict[str, Field]:
         """The questions beside the items."""
         return self.fields
@@ -146,65 +151,56 @@ class Measure(Sheet):
             for id, words in self.items.items():
                 yield id, Choice(type="choice", ask=words, required=True, options=self.item_options)
             return
-        asked = {id: missing_words(number, self.language) for number, id in enumerate(self.item_ids, 1)}
+        asked = self.item_words()
         matrices = 0
         for block in self.blocks:
             if block.columns:
                 matrices += 1
-                yield MATRIX if matrices == 1 else f"{MATRIX}_{matrices}", _matrix(block, asked)
+                yield MATRIX if matrices == 1 else f"{MATRIX}_{matrices}", self._matrix(block, asked)
             else:
-                yield from _in_block(block, asked)
+                yield from self._in_block(block, asked)
+
+    def item_words(self) -> Mapping[str, str]:
+        """What each item of a skeleton asks: that its words are missing."""
+        return {id: missing_words(number, self.language) for number, id in enumerate(self.item_ids, 1)}
+
+    def option_words(self, id: str, options: Mapping[str, str]) -> Mapping[str, str]:
+        """The options of an item or column with their words."""
+        return options
+
+    def column_words(self, id: str, column: Column) -> str:
+        """What a column asks; its id where nothing else is known."""
+        return column.ask or id
+
+    def _matrix(self, block: Block, words: Mapping[str, str]) -> Matrix:
+        columns = {
+            id: Choice(type="choice", ask=self.column_words(id, column), options=dict(self.option_words(id, column.options)))
+            for id, column in (block.columns or {}).items()
+        }
+        rows = {id: words[id] for id in block.each}
+        return Matrix(type="matrix", ask=block.section or MATRIX_ASK, rows=rows, columns=columns, required=block.required)
+
+    def _in_block(self, block: Block, words: Mapping[str, str]) -> Iterator[tuple[str, Field]]:
+        for number, id in enumerate(block.each):
+            shared: dict[str, Any] = {
+                "ask": words[id],
+                "required": block.required,
+                "section": block.section if number == 0 else "",
+            }
+            match block.type:
+                case None:
+                    options = dict(self.option_words(id, block.options)) if block.options else None
+                    yield id, Choice(type="choice", options=options, **shared)
+                case "count":
+                    yield id, Count(type="count", range=block.range or (0, 999), **shared)
+                case "minutes":
+                    yield id, Minutes(type="minutes", range=block.range or (0, 1440), **shared)
+                case "scale":
+                    yield id, Scale(type="scale", range=block.range or (0, 10), ends=block.ends, **shared)
+                case "vas":
+                    yield id, Vas(type="vas", ends=block.ends, **shared)
 
 
 def missing_words(number: int, language: str) -> str:
     """What stands where the wording of an item would, while its text pack is not there."""
     return f"[fråga {number} – text saknas]" if language == "sv" else f"[item {number} – wording missing]"
-
-
-def _matrix(block: Block, words: Mapping[str, str]) -> Matrix:
-    columns = {
-        id: Choice(type="choice", ask=column.ask or id, options=column.options) for id, column in (block.columns or {}).items()
-    }
-    rows = {id: words[id] for id in block.each}
-    return Matrix(type="matrix", ask=block.section or MATRIX_ASK, rows=rows, columns=columns, required=block.required)
-
-
-def _in_block(block: Block, words: Mapping[str, str]) -> Iterator[tuple[str, Field]]:
-    for number, id in enumerate(block.each):
-        shared: dict[str, Any] = {"ask": words[id], "required": block.required, "section": block.section if number == 0 else ""}
-        match block.type:
-            case None:
-                yield id, Choice(type="choice", options=block.options, **shared)
-            case "count":
-                yield id, Count(type="count", range=block.range or (0, 999), **shared)
-            case "minutes":
-                yield id, Minutes(type="minutes", range=block.range or (0, 1440), **shared)
-            case "scale":
-                yield id, Scale(type="scale", range=block.range or (0, 10), ends=block.ends, **shared)
-            case "vas":
-                yield id, Vas(type="vas", ends=block.ends, **shared)
-
-
-class PackLicence(Record):
-    """`text_packs/<pack>/LICENSE.yaml`: the permission to use a measure's wording."""
-
-    holder: Text
-    permission: Text
-    """What the permission is called, or where it is kept."""
-    expires: Text = ""
-    languages: tuple[Language, ...] = ()
-    media: tuple[Text, ...] = ()
-
-
-class TextPack(Record):
-    """`text_packs/<pack>/<language>.yaml`: a measure's wording in one language."""
-
-    measure: KebabId
-    version: Version
-    """The version of the measure that the words belong to."""
-    title: Text = ""
-    intro: Text = ""
-    items: dict[SnakeId, Text]
-    options: dict[str, Text] = {}
-    """Words of options that all items share."""
-    columns: dict[SnakeId, Text] = {}

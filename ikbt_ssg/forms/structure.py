@@ -170,8 +170,6 @@ def _times(sheet: Worksheet) -> Iterator[Flaw]:
 
 
 def _measure(sheet: Measure) -> Iterator[Flaw]:
-    if sheet.licence.ship == "skeleton" and not isinstance(sheet.items, dict):
-        yield Flaw(measures.WORDS_MISSING, ("licence",), {"id": sheet.id})
     if isinstance(sheet.items, dict):
         if sheet.item_options is None:
             yield Flaw(measures.ITEMS_WITHOUT_OPTIONS, ("items",), {"id": sheet.id})

@@ -44,6 +44,8 @@ def _read(unit: Unit, source: Source, shape: type[Worksheet | Measure], key: str
 def _refs(sheet: Sheet, node: Node | None, source: Source) -> Iterator[Ref]:
     for alias, id in sheet.uses.items():
         yield Ref("worksheet", id, place(node, "uses", alias, fallback=source.whole))
+    if isinstance(sheet, Measure) and sheet.text_pack is not None:
+        yield Ref("text-pack", sheet.text_pack, place(node, "licence", fallback=source.whole))
     for path, field in sheet.every_field():
         if isinstance(field, Info) and field.media is not None:
             yield Ref("media", field.media, place(node, *_steps(path), "media", fallback=source.whole))

@@ -19,8 +19,9 @@ from ikbt_ssg.diagnostic import Diagnostic, stops
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.files import File, Files
 from ikbt_ssg.forms.measure import Measure
+from ikbt_ssg.forms.text_pack import PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
-from ikbt_ssg.load import asset, forms, records, texts, tree
+from ikbt_ssg.load import asset, forms, records, text_packs, texts, tree
 from ikbt_ssg.load.reading import Reading, named_by_place
 from ikbt_ssg.load.text import decode
 from ikbt_ssg.load.texts import DEFAULT_LANGUAGE
@@ -49,6 +50,8 @@ SHAPES: Mapping[Kind, Any] = {
     "section": Section,
     "worksheet": Worksheet,
     "measure": Measure,
+    "text-pack": TextPack,
+    "text-pack-licence": PackLicence,
     "media": MediaAsset,
     "term": Passage,
     "snippet": Passage,
@@ -66,6 +69,8 @@ READERS = {
     "overlay": texts.read_overlay,
     "worksheet": forms.read_worksheet,
     "measure": forms.read_measure,
+    "text-pack": text_packs.read_text_pack,
+    "text-pack-licence": text_packs.read_licence,
     "region": records.read_region,
     "program": records.read_program,
 }

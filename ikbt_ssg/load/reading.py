@@ -70,7 +70,7 @@ def named_by_place(unit: Unit) -> str:
             return f"{parts[2]}/{parts[3]}"
         case "media":
             return parts[2]
-        case "program":
+        case "program" | "text-pack" | "text-pack-licence":
             return parts[1]
         case _:
             stem = re.sub(r"^[0-9]+-", "", unit.stem)

@@ -35,6 +35,10 @@ PLACES = (
     Place("section", re.compile(rf"content/modules/[^/]+/[^/]+/{_NAME}\.md"), "content/modules/<topic>/<module>/<section>.md"),
     Place("worksheet", re.compile(rf"content/worksheets/{_NAME}\.yaml"), "content/worksheets/<worksheet>.yaml"),
     Place("measure", re.compile(rf"content/measures/{_NAME}\.yaml"), "content/measures/<measure>.yaml"),
+    Place("text-pack-licence", re.compile(r"text_packs/[^/]+/LICENSE\.yaml"), "text_packs/<pack>/LICENSE.yaml"),
+    Place(
+        "text-pack", re.compile(rf"text_packs/[^/]+/(?P<language>{LANGUAGE.pattern})\.yaml"), "text_packs/<pack>/<language>.yaml"
+    ),
     Place("media", re.compile(r"content/media/[^/]+/asset\.yaml"), "content/media/<asset>/asset.yaml"),
     Place("term", re.compile(rf"content/glossary/{_NAME}\.md"), "content/glossary/<term>.md"),
     Place("snippet", re.compile(rf"content/snippets/{_NAME}\.md"), "content/snippets/<snippet>.md"),
@@ -125,4 +129,5 @@ def _is_read(path: str) -> bool:
 
 
 def _same_root(shown: str, path: str) -> bool:
-    return shown.split("/")[:2] == path.split("/")[:2] or (shown.startswith("programs/") and path.startswith("programs/"))
+    alike = 2 if shown.startswith("content/") else 1
+    return shown.split("/")[:alike] == path.split("/")[:alike]

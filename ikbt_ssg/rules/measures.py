@@ -152,14 +152,49 @@ NO_SOURCE = Rule(
     Words("`{id}` of the measure does not say where it comes from", "`{id}` i mätinstrumentet säger inte var det kommer ifrån"),
     Words("write its `source`", "skriv dess `source`"),
 )
-WORDS_MISSING = Rule(
-    "IK532", Severity.NOTE,
-    Words("the wording of `{id}` lies outside the project, so its pages show where it belongs", "ordalydelsen i `{id}` ligger utanför projektet, så sidorna visar var den hör hemma"),
-    Words("nothing to do in a draft; a package for patients needs the words, and the permission to use them", "inget att göra i ett utkast; ett paket för patienter behöver orden, och tillståndet att använda dem"),
-    release=ERROR,
-)
 WRONG_IF_HIDDEN = Rule(
     "IK531", ERROR,
     Words("`{seen}` is no answer to `{id}`", "`{seen}` är inget svar på `{id}`"),
     Words("write a value that the field can have, or leave `if_hidden` out", "skriv ett värde som fältet kan ha, eller utelämna `if_hidden`"),
+)
+WORDS_MISSING = Rule(
+    "IK532", Severity.NOTE,
+    Words("the wording of `{id}` lies outside the project, so its pages show where it belongs", "ordalydelsen i `{id}` ligger utanför projektet, så sidorna visar var den hör hemma"),
+    Words("nothing to do in a draft; for patients, put the words in {path}, and beside them the permission to use them", "inget att göra i ett utkast; för patienter, lägg orden i {path}, och bredvid dem tillståndet att använda dem"),
+    release=ERROR,
+)
+PACK_UNKNOWN = Rule(
+    "IK533", ERROR,
+    Words("the measure `{measure}` has no place for `{id}`", "mätinstrumentet `{measure}` har ingen plats för `{id}`"),
+    Words("correct it, or take it away: words that land at the wrong question make another measure", "rätta det, eller ta bort det: ord som hamnar vid fel fråga blir ett annat instrument"),
+)
+PACK_INCOMPLETE = Rule(
+    "IK534", ERROR,
+    Words("the text pack has no words for {ids} of the measure `{measure}`", "textpaketet har inga ord för {ids} i mätinstrumentet `{measure}`"),
+    Words("write them under `items`", "skriv dem under `items`"),
+)
+PACK_VERSION = Rule(
+    "IK535", ERROR,
+    Words("these words belong to version {seen} of the measure `{measure}`, which is now version {version}", "de här orden hör till version {seen} av mätinstrumentet `{measure}`, som nu är version {version}"),
+    Words('compare every item with the measure, then write version: "{version}"', 'jämför varje fråga med mätinstrumentet, och skriv sedan version: "{version}"'),
+)
+PACK_NO_LICENCE = Rule(
+    "IK536", ERROR,
+    Words("nothing says by what right the words of the text pack `{id}` are here", "ingenting säger med vilken rätt orden i textpaketet `{id}` finns här"),
+    Words("write {path}, with `holder`, `permission` and `languages`", "skriv {path}, med `holder`, `permission` och `languages`"),
+)
+PACK_LANGUAGE = Rule(
+    "IK537", ERROR,
+    Words("the permission for the text pack `{id}` does not cover {language}", "tillståndet för textpaketet `{id}` gäller inte {language}"),
+    Words("take the file away, or ask {holder} for this language and add it to `languages`", "ta bort filen, eller fråga {holder} om det här språket och lägg till det i `languages`"),
+)
+PACK_EXPIRED = Rule(
+    "IK538", ERROR,
+    Words("the permission for the text pack `{id}` ended on {day}", "tillståndet för textpaketet `{id}` gick ut {day}"),
+    Words("renew it with {holder} and write the new day in `expires`, or take the pack away", "förnya det hos {holder} och skriv den nya dagen i `expires`, eller ta bort paketet"),
+)
+PACK_UNUSED = Rule(
+    "IK539", Severity.WARNING,
+    Words("no measure called `{measure}` in {language} takes its words from the text pack `{id}`", "inget mätinstrument som heter `{measure}` på {language} tar sina ord från textpaketet `{id}`"),
+    Words("correct `measure`, write text_pack: {id} in the licence of that measure, or take the pack away", "rätta `measure`, skriv text_pack: {id} i det instrumentets licens, eller ta bort paketet"),
 )
