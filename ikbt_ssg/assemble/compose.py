@@ -171,7 +171,8 @@ class Composer:
             self.tally.read_from.update((card.path, card.digest) for card in self.place.cards)
             return escape(fact.say)
         if hole.fill == "title":
-            return escape(self.shelf.title(hole.kind, hole.id))
+            card = self.shelf.card(hole.kind, hole.id)
+            return escape(card.title) if card else ""
         return escape(f"{spot.root}{self._target(hole, spot)}")
 
     def _target(self, hole: written.Hole, spot: Spot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from ikbt_ssg.forms.measure import Measure
-from ikbt_ssg.forms.text_pack import TextPack, with_words
+from ikbt_ssg.forms.text_pack import PackLicence, TextPack, with_words
 from ikbt_ssg.model import Card, Library
 
 N = TypeVar("N")
@@ -53,11 +53,11 @@ class Shelf:
     def measure(self, id: str) -> Measure | None:
         """A measure in the edition's language, in the words of its text pack where that is here."""
         measure = self.get("measure", id, Measure)
-        card = self.library.find("text-pack", measure.text_pack, self.language) if measure and measure.text_pack else None
+        if measure is None or measure.text_pack is None:
+            return measure
+        card = self.library.find("text-pack", measure.text_pack, self.language)
         pack = self.open(card, TextPack) if card is not None else None
-        return with_words(measure, pack) if measure and pack and pack.measure == id else measure
-
-    def title(self, kind: str, id: str) -> str:
-        """What is written on something; "" when there is no such thing in the edition's language."""
-        named = self.measure(id) if kind == "measure" else self.card(kind, id)
-        return named.title if named is not None else ""
+        if pack is None or pack.measure != id:
+            return measure
+        licences = self.library.named("text-pack-licence", measure.text_pack)
+        return with_words(measure, pack, self.open(licences[0], PackLicence) if licences else None)

@@ -10,6 +10,7 @@ import threading
 
 from ikbt_ssg.cli import OK, project
 from ikbt_ssg.cli.setting import add_arguments, find
+from ikbt_ssg.edge.scan import FOLDERS
 from ikbt_ssg.stopped import StoppedError
 
 ADDRESS = "127.0.0.1"
@@ -50,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
                     server.show(new)
 
         look(with_media=False)
-        folders = [setting.root / name for name in ("content", "programs") if (setting.root / name).is_dir()]
+        folders = [setting.root / name for name in FOLDERS if (setting.root / name).is_dir()]
         watcher = Watcher(folders, look)
         watcher.start()
         watcher.wake()

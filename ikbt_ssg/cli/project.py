@@ -14,7 +14,7 @@ from typing import TypeVar
 from ikbt_ssg.cli import AUTHOR, OK
 from ikbt_ssg.cli.setting import Setting
 from ikbt_ssg.diagnostic import Said, Severity
-from ikbt_ssg.edge.scan import remember_scan, remembered_scan, scan
+from ikbt_ssg.edge.scan import TEXT_PACKS, remember_scan, remembered_scan, scan
 from ikbt_ssg.files import ChangedMeanwhileError, Files
 from ikbt_ssg.stopped import StoppedError
 
@@ -80,6 +80,8 @@ def _lines(root: Path) -> Callable[[str], Sequence[str]]:
     @once
     def lines(path: str) -> Sequence[str]:
         place = root / path
+        if path.startswith(f"{TEXT_PACKS}/"):
+            return ()  # others' words, which have no business in a log
         if place.suffix not in {".md", ".yaml", ".yml", ".vtt"} or place.is_symlink() or not place.is_file():
             return ()
         try:

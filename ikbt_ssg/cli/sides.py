@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from ikbt_ssg.cli import project
 from ikbt_ssg.cli.kept import place_of
 from ikbt_ssg.cli.setting import Setting
+from ikbt_ssg.edge.scan import TEXT_PACKS
 from ikbt_ssg.files import Files
 from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.versions.release import latest
@@ -121,4 +123,6 @@ def _checked_out(revision: str, root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="ikbt-revision-") as folder:
         with tarfile.open(fileobj=io.BytesIO(ran.stdout)) as archive:
             archive.extractall(folder, filter="data")
+        if (root / TEXT_PACKS).is_dir():  # git never had them: the words of today stand for those of then
+            shutil.copytree(root / TEXT_PACKS, Path(folder) / TEXT_PACKS, symlinks=True)
         yield Path(folder)

@@ -13,7 +13,9 @@ from ikbt_ssg.files import File, Files
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Span
 
-FOLDERS = ("content", "programs", "text_packs")
+TEXT_PACKS = "text_packs"
+"""Where the wording of measures lies that may be used by permission only; git ignores it."""
+FOLDERS = ("content", "programs", TEXT_PACKS)
 """What is read; nothing outside these is ever opened."""
 PATH_LIMIT = 180
 """The longest path a package may hold on every system, in characters."""

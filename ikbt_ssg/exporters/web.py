@@ -15,6 +15,8 @@ from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.rules import rules
 from ikbt_ssg.forms.answers import answer_schema
+from ikbt_ssg.forms.measure import Measure
+from ikbt_ssg.forms.text_pack import WordedMeasure
 from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.tool import NAME
@@ -155,7 +157,16 @@ def licences(bundle: Bundle) -> dict[str, object]:
         {"id": each.asset.id, "kind": each.asset.kind, "title": each.asset.title, **each.asset.licence.model_dump(mode="json")}
         for each in bundle.media
     ]
-    return {"publisher": bundle.program.publisher.model_dump(mode="json"), "media": media}
+    measures = [_whose(each.form) for each in bundle.forms if isinstance(each.form, Measure)]
+    return {"publisher": bundle.program.publisher.model_dump(mode="json"), "media": media, "measures": measures}
+
+
+def _whose(measure: Measure) -> dict[str, object]:
+    """Whose a measure is, and by what right its words are here, if they are."""
+    told: dict[str, object] = {"id": measure.id, "title": measure.title, **measure.licence.model_dump(mode="json")}
+    if isinstance(measure, WordedMeasure) and measure.permission is not None:
+        told["wording"] = {"source": measure.wording.source, **measure.permission.model_dump(mode="json")}
+    return told
 
 
 def _deviations(bundle: Bundle) -> Iterator[dict[str, str]]:

@@ -21,6 +21,7 @@ from ikbt_ssg.forms.items import Items, score_tree
 from ikbt_ssg.forms.logic import AtMost, Chart, Period, Score, Value
 from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.sample import Sample
+from ikbt_ssg.forms.text_pack import WordedMeasure
 from ikbt_ssg.forms.worksheet import Sheet
 
 Definition = dict[str, Any]
@@ -51,6 +52,9 @@ class _Writer:
         told["options"] = {id: value.plain() for id, value in sheet.options.items()}
         if isinstance(sheet, Measure):
             told["licence"] = _record(sheet.licence)
+            told["wording"] = (
+                {"pack": sheet.text_pack, "source": sheet.wording.source} if isinstance(sheet, WordedMeasure) else None
+            )
             told["occasions"] = list(sheet.occasions)
             told["item_ids"] = sheet.item_ids
         told["fields"] = {id: self.field(("fields", id), field) for id, field in sheet.questions.items()}

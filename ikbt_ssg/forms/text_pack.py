@@ -34,7 +34,8 @@ class TextPack(Record):
     measure: KebabId
     version: Version
     """The version of the measure that the words belong to."""
-    title: Text = ""
+    source: Text
+    """Where these very words come from: the edition, and whose translation it is."""
     intro: Text = ""
     items: dict[SnakeId, Text]
     options: OptionWords = {}
@@ -57,6 +58,8 @@ class WordedMeasure(Measure):
     """A skeleton with the words of its text pack; made when an edition is assembled, never authored."""
 
     wording: TextPack
+    permission: PackLicence | None
+    """None while nothing permits the words, which is an error: only a preview shows them then."""
 
     def item_words(self) -> Mapping[str, str]:
         """What each item asks, in the pack's words where it has them."""
@@ -72,12 +75,12 @@ class WordedMeasure(Measure):
         return self.wording.columns.get(id, "") or super().column_words(id, column)
 
 
-def with_words(measure: Measure, pack: TextPack) -> WordedMeasure:
+def with_words(measure: Measure, pack: TextPack, permission: PackLicence | None) -> WordedMeasure:
     """The measure in the words of its pack."""
     told = {name: getattr(measure, name) for name in Measure.model_fields}
-    told |= {name: words for name in ("title", "intro") if (words := getattr(pack, name))}
+    told |= {"intro": pack.intro} if pack.intro else {}
     # both have been validated, and a skeleton needs no other answer for having words
-    return WordedMeasure.model_construct(**told, wording=pack)
+    return WordedMeasure.model_construct(**told, wording=pack, permission=permission)
 
 
 def places_for_words(measure: Measure) -> set[Keys]:

@@ -50,6 +50,7 @@ _HEAD: Mapping[str, Kind] = {
     "save": kinds.SHOWN,
     "sources": kinds.WORDS,
     "licence": kinds.FACTS,
+    "wording": kinds.FACTS,
 }
 """What a form says as a whole, and what a change of it is."""
 

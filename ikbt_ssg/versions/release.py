@@ -39,7 +39,7 @@ class Release:
     """Role, who and when."""
 
     def as_bytes(self) -> bytes:
-        """The file; keys sorted, so that git shows what is otherwise."""
+        """The file, a value a line, so that git shows what is otherwise; the order of fields is part of a form."""
         told = {
             "release_format": FORMAT,
             "program": self.program,
@@ -48,7 +48,7 @@ class Release:
             "signed": [list(each) for each in self.signed],
             "editions": {id: each.as_json() for id, each in self.editions.items()},
         }
-        return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def release_path(folder: str, version: str) -> str:
@@ -75,7 +75,7 @@ def sign_off_as_bytes(sign_off: SignOff) -> bytes:
         "day": sign_off.day,
         "editions": {id: each.as_json() for id, each in sign_off.editions.items()},
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def sign_off_from(data: bytes) -> SignOff:

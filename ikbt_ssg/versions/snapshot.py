@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ikbt_ssg.versions.sealed import sealed
+
 Json = Any
 """A value as JSON carries it."""
 _ENDS = frozenset(
@@ -48,7 +50,7 @@ class Snapshot:
     """Whom the program is meant for, its effort, its status: what the manifest says of it as a whole."""
     pages: Mapping[str, PageText]
     forms: Mapping[str, Json]
-    """The canonical definitions."""
+    """The canonical definitions; what a text pack says in them is sealed."""
     steps: tuple[Json, ...]
     """The schedule, step by step."""
     media: Mapping[str, Mapping[str, str]]
@@ -80,7 +82,7 @@ def snapshot_of(read: Callable[[str], bytes]) -> Snapshot:
         digest=manifest["content_digest"],
         facts={key: program[key] for key in ("title", "status", "publisher", "intended_for", "effort")},
         pages={f"{each['role']}:{each['id']}": _page(each, read(each["path"])) for each in manifest["pages"]},
-        forms={each["id"]: json.loads(read(each["definition"])) for each in manifest["forms"]},
+        forms={each["id"]: sealed(json.loads(read(each["definition"]))) for each in manifest["forms"]},
         steps=tuple(json.loads(read("schedule.json"))["steps"]),
         media={each["id"]: {path: digests[path] for path in _paths(each["files"])} for each in manifest["media"]},
     )
