@@ -46,19 +46,30 @@ def ikbt(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Co
     return subprocess.run(command, cwd=cwd, env=told, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real programs, built once for all tests; media that was transcoded before is taken from the user's own cache."""
+def _built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: str, source: Path) -> Path:
+    """The `dist/` of a project, built once for all workers; media that was transcoded before is taken from the user's own cache."""
     shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    place = shared / "real"
-    with FileLock(shared / "real.lock"):
+    place = shared / name
+    with FileLock(shared / f"{name}.lock"):
         if not (place / "dist" / "catalogue.json").is_file():
             place.mkdir(exist_ok=True)
-            for name in ("content", "programs"):
-                shutil.copytree(ROOT / name, place / name, dirs_exist_ok=True)
+            for folder in ("content", "programs"):
+                shutil.copytree(source / folder, place / folder, dirs_exist_ok=True)
             ran = ikbt("build", "--project", str(place), "--strict")
             assert ran.returncode == 0, ran.stdout + ran.stderr
     return place / "dist"
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real programs."""
+    return _built_once(tmp_path_factory, worker_id, "real", ROOT)
+
+
+@pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A program written from right to left, with every kind of block and field: `tests/arabic/`."""
+    return _built_once(tmp_path_factory, worker_id, "arabic", HERE / "arabic")
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,8 @@ def test_a_sleep_diary_for_seven_nights(
         slept = 405 - awake.get("vaken_natt", 0)
         assert record["computed"] == {"tid_i_sang": 465, "sovtid": slept, "effektivitet": 77 if awake else 87}
     assert (
-        "Vecka 47\n\nSömn i snitt\n6 h 19 min\nSömneffektivitet i snitt\n81,3 %" in frame.locator(".together").first.inner_text()
+        "Vecka 47\n\nSömn i snitt\n6 timmar 19 minuter\nSömneffektivitet i snitt\n81,3 %"
+        in frame.locator(".together").first.inner_text()
     )
     # the chart is drawn, and says the same as a table
     assert frame.locator(".chart circle").count() >= NIGHTS

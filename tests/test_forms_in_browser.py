@@ -139,7 +139,7 @@ def test_every_type_is_read_kept_and_written_back(filling: Filling, web: Path) -
     for part in (
         "7,5 kg",
         "7 av 10",
-        "7 h 45 min",
+        "7 timmar 45 minuter",
         "Hjärtklappning, Svettningar",
         "fredag 20 november",
         "Rad två <b>",
@@ -171,7 +171,7 @@ def test_every_type_is_read_kept_and_written_back(filling: Filling, web: Path) -
         ("koppar", "21", "från 0 till 20"),
         ("obehag", "93", "i steg om 5"),
         ("halsa", "101", "från 0 till 100"),
-        ("vila", "61", "från 0 min till 1 h"),
+        ("vila", "61", "från 0 minuter till 1 timme"),
         ("arbete", "många", "timmar och minuter"),
         ("tid", "25:00", "timmar och minuter"),
         ("tid", "halv åtta", "timmar och minuter"),

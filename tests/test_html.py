@@ -74,6 +74,7 @@ ELEMENTS = frozenset(
         "br",
         "svg",
         "path",
+        "bdi",
     ]
 )
 """Every element that a page may hold; a new one is added here by whoever means to use it."""
@@ -105,10 +106,13 @@ def nu(*paths: Path | str) -> list[dict[str, object]]:
     return messages
 
 
-def test_nu_finds_no_error_and_no_warning(dist: Path) -> None:
+def test_nu_finds_no_error_and_no_warning(dist: Path, arabic: Path) -> None:
     # read through a server, since a file has no origin that a policy of 'self' could mean
-    with serve(dist=dist) as served:
-        messages = nu(*(f"{served.address}/dist/{page.relative_to(dist).as_posix()}" for page in pages(dist)))
+    with serve(dist=dist, arabic=arabic) as served:
+        messages = nu(
+            *(f"{served.address}/dist/{page.relative_to(dist).as_posix()}" for page in pages(dist)),
+            *(f"{served.address}/arabic/{page.relative_to(arabic).as_posix()}" for page in sorted(arabic.rglob("*.html"))),
+        )
     wrong = [
         f"{message['url']}:{message.get('lastLine')}: {message['message']}"
         for message in messages
@@ -131,8 +135,8 @@ def parse(page: Path) -> ET.Element:
     return ET.fromstring(text.removeprefix("<!DOCTYPE html>\n"))
 
 
-def test_every_page_is_well_formed_and_made_of_known_parts(dist: Path) -> None:
-    for page in pages(dist):
+def test_every_page_is_well_formed_and_made_of_known_parts(dist: Path, arabic: Path) -> None:
+    for page in [*pages(dist), *arabic.rglob("*.html")]:
         for element in parse(page).iter():
             assert element.tag in ELEMENTS, f"{page}: <{element.tag}>"
             for name, value in element.attrib.items():

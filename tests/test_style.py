@@ -18,7 +18,7 @@ LONGEST_FUNCTION = 40
 EMPTY_WORDS = re.compile(r"(^|_)(manager|helpers?|utils?|common|base|misc|handler|service|processor)(_|$)", re.IGNORECASE)
 
 FLOOR = frozenset(
-    {"source", "stopped", "spelling", "digest", "diagnostic", "tool", "files", "progress", "cache", "crew", "rules"}
+    {"source", "stopped", "spelling", "digest", "diagnostic", "direction", "tool", "files", "progress", "cache", "crew", "rules"}
 )
 """What everybody may lean on; these lean on nothing but each other."""
 MAY_IMPORT = {

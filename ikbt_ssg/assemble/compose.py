@@ -18,6 +18,7 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Html, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
+from ikbt_ssg.direction import direction
 from ikbt_ssg.forms.canonical import canonical
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
@@ -169,7 +170,9 @@ class Composer:
                 self.said.append(references.UNKNOWN_FACT.at(hole.span, **facts))
                 return ""
             self.tally.read_from.update((card.path, card.digest) for card in self.place.cards)
-            return escape(fact.say)
+            # a telephone number of several groups would be shown back to front among words written from right to left
+            said = escape(fact.say)
+            return f"<bdi>{said}</bdi>" if direction(self.edition.language) == "rtl" else said
         if hole.fill == "title":
             card = self.shelf.card(hole.kind, hole.id)
             return escape(card.title) if card else ""

@@ -49,11 +49,11 @@ def run(given: argparse.Namespace) -> int:
 
 def _page(comparison: Comparison, language: str) -> str:
     """One page with everything in it, so that it can be mailed."""
-    from ikbt_ssg.render.templates import templates
+    from ikbt_ssg.render.templates import author_templates
     from ikbt_ssg.tool import resources
     from ikbt_ssg.versions.show import NAMES, NEEDS, NOTHING, plain, rows_of
 
     css = "".join((resources() / "web" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "type"))
-    template = templates(language).get_template("versions/diff.html")
+    template = author_templates(language).get_template("versions/diff.html")
     words = {"names": NAMES, "needs": getattr(NEEDS, language), "nothing": getattr(NOTHING, language)}
     return template.render(comparison=comparison, language=language, rows_of=rows_of, plain=plain, css=css, **words)

@@ -6,17 +6,16 @@ from ikbt_ssg.bundle import Bundle
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.weight import weigh
-from ikbt_ssg.render.templates import templates
+from ikbt_ssg.render.templates import author_templates
 from ikbt_ssg.report.sentences import Language, do, saw
 
 
 def report(bundle: Bundle, rendered: Rendered, digest: str, said: Said) -> str:
-    """One HTML page in the program's own language."""
-    language = bundle.edition.language
-    shown: Language = "sv" if language == "sv" else "en"
+    """One HTML page: in Swedish for a program in Swedish, else in English, as the command line speaks."""
+    shown: Language = "sv" if bundle.edition.language == "sv" else "en"
     messages = [
         {"code": one.code, "place": f"{one.span.path}:{one.span.line}", "saw": saw(one, shown), "do": do(one, shown)}
         for one in said
     ]
-    template = templates(language).get_template("web/report.html")
-    return template.render(bundle=bundle, digest=digest, messages=messages, weights=weigh(bundle, rendered), language=language)
+    template = author_templates(shown).get_template("web/report.html")
+    return template.render(bundle=bundle, digest=digest, messages=messages, weights=weigh(bundle, rendered), language=shown)

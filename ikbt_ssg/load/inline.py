@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from ikbt_ssg.blocks import Ref, RefKind
+from ikbt_ssg.direction import direction
 from ikbt_ssg.load.leftovers import MARKS, leftovers
 from ikbt_ssg.rules import accessibility, reading, references, safety
 from ikbt_ssg.spelling import nearest
@@ -149,6 +150,8 @@ def _refuse_attributes(reader: TextReader, child: Token, block: Token) -> None:
     language = child.attrGet("lang")
     if language is not None and not _LANGUAGE.fullmatch(str(language)):
         reader.say(reading.ATTRIBUTE_REFUSED, reader.find(f"lang={language}", block), text=f"lang={language}")
+    elif language is not None and child.attrGet("dir") is None:
+        child.attrSet("dir", direction(str(language)))
 
 
 def visible_text(tokens: Sequence[Token]) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ikbt_ssg.direction import direction
 from ikbt_ssg.render import media, questions
-from ikbt_ssg.render.words import Words, language_name, words
+from ikbt_ssg.render.words import Words, author_words, language_name, words
 from ikbt_ssg.tool import resources
 
 _SAID = re.compile(r'(?<!\w)_\("([^"]*)"\)')
@@ -38,8 +39,17 @@ class _Spoken(FileSystemLoader):
 
 @cache
 def templates(language: str) -> Environment:
-    """The templates in one language."""
-    spoken = words(language)
+    """The templates of the package's pages in one language."""
+    return _environment(words(language))
+
+
+@cache
+def author_templates(language: str) -> Environment:
+    """The templates of the pages that only authors read."""
+    return _environment(author_words(language))
+
+
+def _environment(spoken: Words) -> Environment:
     environment = Environment(
         loader=_Spoken(spoken),
         autoescape=True,
@@ -51,6 +61,7 @@ def templates(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    environment.filters["listed"] = spoken(", ").join
     environment.filters["dialled"] = lambda number: re.sub(r"[^0-9+]", "", number)
     # what our own renderer made, which is escaped already; no author's text ever goes through it
     environment.filters["trusted"] = Markup
@@ -75,6 +86,8 @@ def _functions(spoken: Words) -> Mapping[str, Callable[..., Any]]:
             {"patient": "For the patient", "parent": "For parents", "therapist": "For the therapist"}[role]
         ),
         "definition": compact_json,
+        "direction": direction,
+        "isolated": Markup("<bdi>{}</bdi>").format,
     }
 
 

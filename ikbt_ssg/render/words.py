@@ -1,4 +1,8 @@
-"""The words of the page itself, in the reader's language; the catalogues are `locale/<language>.po`."""
+"""The words of the page itself, in the reader's language; the catalogues are `locale/<language>.po`.
+
+What only authors read (the report, the comparison of versions) has catalogues of its own in `locale/author/`, in the languages that
+the command line speaks.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,15 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from ikbt_ssg.direction import direction
+
 LOCALE = Path(__file__).parent.parent / "locale"
+AUTHOR_LOCALE = LOCALE / "author"
 SOURCE_LANGUAGE = "en"
 """The language that templates are written in; it needs no catalogue."""
+CONVENTIONS = {"en": "en-GB", "ar": "ar-u-nu-latn"}
+"""How a language writes dates and numbers, as a BCP 47 tag, where its bare code would mean something else: days before months, and
+the figures 0 to 9, which Arabic-speaking readers meet in Nordic health care (`docs/decisions/0011-arabic.md`)."""
 
 RUNTIME_WORDS = (
     "Saved.",
@@ -37,7 +47,7 @@ RUNTIME_WORDS = (
     "%(count)s answers need a look:",
     "This needs an answer.",
     "Write a whole number, such as 7.",
-    "Write a number, such as 7 or 7,5.",
+    "Write a number, such as 7 or 7.5.",
     "Write a number from %(low)s to %(high)s.",
     "Write hours and minutes as whole numbers, such as 1 and 30.",
     "Write a time from %(low)s to %(high)s.",
@@ -68,7 +78,7 @@ RUNTIME_WORDS = (
     "Nights",
     "Week",
     "Weeks",
-    "Time",
+    "Occasion",
     "Parts of the day",
     "today",
     "last night",
@@ -89,6 +99,7 @@ RUNTIME_WORDS = (
     "%(name)s: no values yet.",
     "Noted: you have finished this module.",
     "Not saved. Try again in a while.",
+    ", ",
 )
 """What the script in the page says; the same catalogues serve it."""
 
@@ -104,9 +115,14 @@ class Words:
         """The text in this language."""
         return self.catalogue.gettext(text)
 
+    @property
+    def direction(self) -> str:
+        """The way the language is written: "ltr" or "rtl"."""
+        return direction(self.language)
+
     def runtime(self) -> Mapping[str, str]:
-        """What the script says, by what it says in the source language."""
-        return {text: self(text) for text in RUNTIME_WORDS}
+        """What the script says, by what it says in the source language; "" is where it finds how to write dates and numbers."""
+        return {"": CONVENTIONS.get(self.language, self.language), **{text: self(text) for text in RUNTIME_WORDS}}
 
 
 @cache
@@ -118,17 +134,27 @@ def languages() -> tuple[str, ...]:
 @cache
 def words(language: str) -> Words:
     """The words of a language; raises FileNotFoundError for one that there is no catalogue of."""
+    return Words(language, _catalogue(LOCALE, language))
+
+
+@cache
+def author_words(language: str) -> Words:
+    """The words of the pages that only authors read, in a language of the command line."""
+    return Words(language, _catalogue(AUTHOR_LOCALE, language))
+
+
+def _catalogue(folder: Path, language: str) -> NullTranslations:
     if language == SOURCE_LANGUAGE:
-        return Words(language, NullTranslations())
+        return NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with (LOCALE / f"{language}.po").open("rb") as file:
+    with (folder / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Words(language, GNUTranslations(compiled))
+    return GNUTranslations(compiled)
 
 
 @cache

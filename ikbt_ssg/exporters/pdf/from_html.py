@@ -93,6 +93,7 @@ _SPECIAL: Mapping[str, Callable[[ET.Element, Setting], Content]] = {
     "table": _table,
     "code": _code,
     "pre": _code_block,
+    "bdi": _inside,
     "br": lambda element, setting: "#linebreak()",
     "hr": lambda element, setting: "#rule()",
 }

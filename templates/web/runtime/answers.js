@@ -9,22 +9,14 @@
   ikbt.types = {};
 
   /** The sign that the reader's language puts before decimals. */
-  ikbt.decimalSign = function () {
-    return (1.5).toLocaleString(document.documentElement.lang).charAt(1);
-  };
+  ikbt.decimalSign = () => (1.5).toLocaleString(say("")).charAt(1);
 
-  ikbt.inputs = function (field) {
-    return Array.from(field.querySelectorAll("input:not([type=range]), textarea"));
-  };
+  ikbt.inputs = (field) => Array.from(field.querySelectorAll("input:not([type=range]), textarea"));
 
   /** The element of each field directly inside a container: a form, a row, a group, or a row of a matrix. */
-  ikbt.fieldsIn = function (container) {
-    return Array.from(container.querySelectorAll(container.tagName === "TR" ? ":scope > td > .field" : ":scope > .field"));
-  };
+  ikbt.fieldsIn = (container) => Array.from(container.querySelectorAll(container.tagName === "TR" ? ":scope > td > .field" : ":scope > .field"));
 
-  ikbt.typeOf = function (question) {
-    return ikbt.types[question.type];
-  };
+  ikbt.typeOf = (question) => ikbt.types[question.type];
 
   /** Characters that stood in a field's inputs, however many there are; a tab cannot be typed into one. */
   function raw(field) {
@@ -81,7 +73,7 @@
   /** What was found in a part, added to what was found in the whole. */
   ikbt.gather = function (found, inside) {
     Object.assign(found.unread, inside.unread);
-    Array.prototype.push.apply(found.problems, inside.problems);
+    found.problems.push(...inside.problems);
   };
 
   /** Put answers into a container; what is not answered becomes empty. */

@@ -145,9 +145,7 @@
       return make("th", series.name + (series.unit ? " (" + series.unit + ")" : ""), { scope: "col" });
     })));
     var rows = chart.labels.map(function (label, index) {
-      return make("tr", [make("th", label, { scope: "row" })].concat(chart.series.map(function (series) {
-        return make("td", series.show ? series.show(series.points[index]) : figure(series.points[index]));
-      })));
+      return make("tr", [make("th", label, { scope: "row" })].concat(chart.series.map((series) => make("td", series.show ? series.show(series.points[index]) : figure(series.points[index])))));
     });
     return make("table", [make("caption", chart.title), make("thead", [head]), make("tbody", rows)]);
   }
@@ -156,7 +154,7 @@
   function described(chart) {
     return chart.series.map(function (series) {
       var known = series.points.filter((value) => value !== null);
-      var facts = { name: series.name, count: known.length, low: figure(Math.min.apply(null, known)), high: figure(Math.max.apply(null, known)) };
+      var facts = { name: series.name, count: known.length, low: figure(Math.min(...known)), high: figure(Math.max(...known)) };
       return known.length ? say("%(name)s: %(count)s values, from %(low)s to %(high)s.", facts) : say("%(name)s: no values yet.", facts);
     }).join(" ") + " " + say("The same figures stand in the table below.");
   }

@@ -107,7 +107,7 @@
       ikbt.each(field, ".chips", function (chips) {
         chips.remove();
       });
-      place.replaceChildren.apply(place, words.map((each) => option(kind, field.dataset.name, each, each)));
+      place.replaceChildren(...words.map((each) => option(kind, field.dataset.name, each, each)));
       if (question.none) {
         var none = option(kind, field.dataset.name, "none", question.none);
         none.classList.add("exclusive");
@@ -253,9 +253,7 @@
   }
 
   function joined(question, value) {
-    return value
-      .map((each) => ikbt.optionWords(question, each))
-      .join(", ");
+    return value.map((each) => ikbt.optionWords(question, each)).join(say(", "));
   }
 
   types.choice = { read: readChoice, write: writeChoice, words: ikbt.optionWords, start: startChoice };
@@ -270,9 +268,7 @@
     write: function (field, question, value) {
       ikbt.check(field, value === undefined ? [] : [value ? "yes" : "no"]);
     },
-    words: function (question, value) {
-      return say(value ? "Yes" : "No");
-    },
+    words: (question, value) => say(value ? "Yes" : "No"),
     start: ikbt.startRadios,
   };
   types.info = {
@@ -282,7 +278,7 @@
     write: function () {},
     start: function (field) {
       ikbt.each(field, ".contacts-here", function (place) {
-        place.append.apply(place, ikbt.contacts());
+        place.append(...ikbt.contacts());
         place.firstElementChild.hidden = place.children.length > 1;
       });
     },

@@ -14,7 +14,7 @@
 
   function spoken(day, style) {
     style.timeZone = "UTC";
-    return noon(day).toLocaleDateString(document.documentElement.lang, style);
+    return noon(day).toLocaleDateString(ikbt.say(""), style);
   }
 
   /** A moment as an answer has it. */
@@ -52,9 +52,7 @@
       var fourth = name.slice(0, 4) + "-01-04";
       return add(fourth, (Number(name.slice(6)) - 1) * 7 - ((noon(fourth).getUTCDay() + 6) % 7));
     },
-    between: function (from, to) {
-      return Math.round((noon(to) - noon(from)) / DAY_MS);
-    },
+    between: (from, to) => Math.round((noon(to) - noon(from)) / DAY_MS),
     inWords: function (day) {
       return spoken(day, { weekday: "long", day: "numeric", month: "long" });
     },
@@ -62,7 +60,7 @@
       return spoken(day, { weekday: "short" });
     },
     short: function (day) {
-      return Number(day.slice(8)) + "/" + Number(day.slice(5, 7));
+      return spoken(day, { day: "numeric", month: "numeric" });
     },
     weekInWords: function (name) {
       return ikbt.say("Week %(number)s", { number: Number(name.slice(6)) });

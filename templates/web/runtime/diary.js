@@ -11,7 +11,7 @@
     this.today = ikbt.days.today(this.definition.day_begins);
     var focused = this.strip.contains(document.activeElement) ? document.activeElement.dataset.key : "";
     if (!this.strip.hidden) {
-      this.strip.replaceChildren.apply(this.strip, this.isSlotted ? this.slots() : this.list());
+      this.strip.replaceChildren(...(this.isSlotted ? this.slots() : this.list()));
     }
     if (focused) {
       (this.strip.querySelector('[data-key="' + focused + '"]') || this.strip.querySelector("button")).focus();

@@ -6,9 +6,7 @@
   ikbt.LOOKS_ELSEWHERE = ["earlier", "first_of", "past_week"];
 
   /** What tells one record of a form from another. */
-  ikbt.keyOf = function (of) {
-    return of ? ["day", "part", "week", "module", "event", "occasion"].map((name) => of[name] || "").join("|") : "";
-  };
+  ikbt.keyOf = (of) => of ? ["day", "part", "week", "module", "event", "occasion"].map((name) => of[name] || "").join("|") : "";
 
   /** The day a record belongs to, where days may begin later than midnight; a week's is its Monday. */
   ikbt.dayOf = function (record, begins) {
@@ -33,16 +31,14 @@
       .map((each) => each.record);
   };
 
-  ikbt.isDone = function (record) {
-    return record.status === "done";
-  };
+  ikbt.isDone = (record) => record.status === "done";
 
   function at(value, path) {
     if (!path.length || value === undefined || value === null) {
       return value === undefined ? null : value;
     }
     if (Array.isArray(value)) {
-      return [].concat.apply([], value.map((each) => at(each, path)));
+      return [].concat(...value.map((each) => at(each, path)));
     }
     return at(value[path[0]], path.slice(1));
   }
@@ -104,7 +100,7 @@
     var done = this.of(name[1]).filter(ikbt.isDone);
     var path = name.slice(2);
     if (name[0] === "past_week") {
-      return [].concat.apply([], pastWeek(done, this.isOwn(name[1]) && this.definition.day_begins).map((record) => ikbt.inRecord(record, path)));
+      return [].concat(...pastWeek(done, this.isOwn(name[1]) && this.definition.day_begins).map((record) => ikbt.inRecord(record, path)));
     }
     return done.length ? ikbt.inRecord(done[name[0] === "earlier" ? done.length - 1 : 0], path) : null;
   };

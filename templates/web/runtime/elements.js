@@ -7,7 +7,7 @@
     var names = kind.split(".");
     var made = document.createElement(names[0]);
     made.className = names.slice(1).join(" ");
-    made.append.apply(made, [].concat(inside === undefined ? [] : inside));
+    made.append(...[].concat(inside === undefined ? [] : inside));
     Object.keys(facts || {}).forEach((key) => made.setAttribute(key, facts[key]));
     return made;
   };
@@ -22,16 +22,12 @@
   };
 
   /** A question with its answer, or a value with its name. */
-  ikbt.answer = function (name, inside) {
-    return ikbt.make("div", [ikbt.make("dt", name), ikbt.make("dd", inside)]);
-  };
+  ikbt.answer = (name, inside) => ikbt.make("div", [ikbt.make("dt", name), ikbt.make("dd", inside)]);
 
   ikbt.each = function (container, selector, visit) {
     Array.from(container.querySelectorAll(selector)).forEach(visit);
   };
 
   /** The first thing in an element that takes an answer. */
-  ikbt.firstInput = function (element) {
-    return element.querySelector("input:not([hidden]), textarea, select") || element.querySelector("button");
-  };
+  ikbt.firstInput = (element) => element.querySelector("input:not([hidden]), textarea, select") || element.querySelector("button");
 })(window.ikbt);

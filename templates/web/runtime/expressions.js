@@ -73,9 +73,7 @@
   }
 
   function sameType(type) {
-    return function (value) {
-      return typeof value === type ? value : null;
-    };
+    return (value) => typeof value === type ? value : null;
   }
 
   var READERS = {
@@ -87,9 +85,7 @@
     choice: sameType("string"),
     bool: sameType("boolean"),
     row: sameType("object"),
-    nothing: function () {
-      return null;
-    },
+    nothing: () => null,
   };
 
   /** A JSON value as its type says; null when it is not that. */
@@ -111,9 +107,7 @@
   }
 
   var WRITERS = {
-    number: function (value) {
-      return Number(numberText(value));
-    },
+    number: (value) => Number(numberText(value)),
     time: timeText,
     date: dateText,
     datetime: function (value) {
@@ -124,7 +118,7 @@
 
   function toJson(value, type) {
     if (Array.isArray(value)) {
-      return value.map(function (each) { return toJson(each, type); });
+      return value.map((each) => toJson(each, type));
     }
     return value === null || !WRITERS[type] ? value : WRITERS[type](value);
   }
@@ -134,7 +128,7 @@
   }
 
   function total(values) {
-    return !values.length || lacks(values) ? null : within(values.reduce(function (a, b) { return a + b; }));
+    return !values.length || lacks(values) ? null : within(values.reduce((a, b) => a + b));
   }
 
   /** What decides the answer if it is there at all; else nothing if anything is unknown; else the opposite. */
@@ -144,7 +138,7 @@
 
   function extreme(args, better) {
     var values = Array.isArray(args[0]) ? args[0] : args;
-    return !values.length || lacks(values) ? null : values.reduce(function (a, b) { return better(b, a) ? b : a; });
+    return !values.length || lacks(values) ? null : values.reduce((a, b) => better(b, a) ? b : a);
   }
 
   function less(a, b) {
@@ -187,8 +181,8 @@
     if (values.length < 2 || lacks(values)) {
       return null;
     }
-    var sorted = values.slice().sort(function (a, b) { return a < b ? -1 : a > b ? 1 : 0; });
-    return extreme(sorted.slice(1).map(function (value, at) { return value - sorted[at]; }), more);
+    var sorted = values.slice().sort((a, b) => a < b ? -1 : a > b ? 1 : 0);
+    return extreme(sorted.slice(1).map((value, at) => value - sorted[at]), more);
   }
 
   function known(value) {
@@ -197,41 +191,41 @@
 
   /** These are asked even when an argument is nothing; each gets the list of its arguments. */
   var TAKES_NOTHING = {
-    and: function (args) { return decided(args, false); },
-    or: function (args) { return decided(args, true); },
-    "if": function (args) { return args[0] === null ? null : args[0] ? args[1] : args[2]; },
-    filled: function (args) { return known(args[0]) && args[0].length !== 0; },
+    and: (args) => decided(args, false),
+    or: (args) => decided(args, true),
+    "if": (args) => args[0] === null ? null : args[0] ? args[1] : args[2],
+    filled: (args) => known(args[0]) && args[0].length !== 0,
     coalesce: function (args) { var found = args.filter(known); return found.length ? found[0] : null; },
-    list: function (args) { return args; },
+    list: (args) => args,
   };
 
   var FUNCTIONS = {
-    "+": function (a, b) { return within(a + b); },
-    "-": function (a, b) { return within(a - b); },
-    "*": function (a, b) { return within(nearest(a * b, ONE)); },
-    "/": function (a, b) { return b === ZERO ? null : within(nearest(a * ONE, b)); },
-    negative: function (a) { return -a; },
-    "==": function (a, b) { return a === b; },
-    "!=": function (a, b) { return a !== b; },
+    "+": (a, b) => within(a + b),
+    "-": (a, b) => within(a - b),
+    "*": (a, b) => within(nearest(a * b, ONE)),
+    "/": (a, b) => b === ZERO ? null : within(nearest(a * ONE, b)),
+    negative: (a) => -a,
+    "==": (a, b) => a === b,
+    "!=": (a, b) => a !== b,
     "<": less,
-    "<=": function (a, b) { return a <= b; },
+    "<=": (a, b) => a <= b,
     ">": more,
-    ">=": function (a, b) { return a >= b; },
-    not: function (a) { return !a; },
-    "in": function (part, whole) { return holds(whole, part); },
-    contains: function (whole, part) { return holds(whole, part); },
+    ">=": (a, b) => a >= b,
+    not: (a) => !a,
+    "in": (part, whole) => holds(whole, part),
+    contains: (whole, part) => holds(whole, part),
     sum: total,
     mean: function (values) { var sum = total(values); return sum === null ? null : nearest(sum, BigInt(values.length)); },
-    count: function (values) { return BigInt(values.length) * ONE; },
-    first: function (values) { return values.length ? values[0] : null; },
-    last: function (values) { return values.length ? values[values.length - 1] : null; },
-    any: function (values) { return decided(values, true); },
-    all: function (values) { return decided(values, false); },
-    answered: function (values) { return values.filter(known); },
+    count: (values) => BigInt(values.length) * ONE,
+    first: (values) => values.length ? values[0] : null,
+    last: (values) => values.length ? values[values.length - 1] : null,
+    any: (values) => decided(values, true),
+    all: (values) => decided(values, false),
+    answered: (values) => values.filter(known),
     round: round,
     floor: floor,
-    abs: function (a) { return a < ZERO ? -a : a; },
-    reverse: function (a, low, high) { return within(low + high - a); },
+    abs: (a) => a < ZERO ? -a : a,
+    reverse: (a, low, high) => within(low + high - a),
     max_gap: maxGap,
     day_of: dayOf,
   };
@@ -240,7 +234,7 @@
     if (!tree.args) {
       return fromJson(tree.op === "name" ? look(tree.name) : tree.value, tree);
     }
-    var args = tree.args.map(function (arg) { return work(arg, look); });
+    var args = tree.args.map((arg) => work(arg, look));
     if (TAKES_NOTHING[tree.op]) {
       return TAKES_NOTHING[tree.op](args);
     }
@@ -250,11 +244,9 @@
     if (tree.op === "min" || tree.op === "max") {
       return extreme(args, tree.op === "min" ? less : more);
     }
-    return tree.op === "minutes_between" ? minutesBetween(args[0], args[1], tree) : FUNCTIONS[tree.op].apply(null, args);
+    return tree.op === "minutes_between" ? minutesBetween(args[0], args[1], tree) : FUNCTIONS[tree.op](...args);
   }
 
   /** What an expression comes to, as JSON; null for nothing. `look` gives the JSON value behind a name, a path of ids. */
-  ikbt.evaluate = function (tree, look) {
-    return toJson(work(tree, look), tree.type);
-  };
+  ikbt.evaluate = (tree, look) => toJson(work(tree, look), tree.type);
 })((window.ikbt = window.ikbt || {}));

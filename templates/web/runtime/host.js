@@ -8,12 +8,10 @@ window.ikbt = window.ikbt || {};
   var PROTOCOL = "ikbt-host/1";
   var PATIENCE_MS = 15000;
 
-  /** A text in the reader's language, with %(names)s filled in. */
+  /** A text in the reader's language, with %(names)s filled in; of "", how that language writes dates and numbers. */
   ikbt.say = function (text, facts) {
-    var spoken = (window.ikbtWords || {})[text] || text;
-    return spoken.replace(/%\((\w+)\)s/g, function (whole, name) {
-      return facts && name in facts ? String(facts[name]) : whole;
-    });
+    var spoken = (window.ikbtWords || { "": "en" })[text] || text;
+    return spoken.replace(/%\((\w+)\)s/g, (whole, name) => facts && name in facts ? facts[name] : whole);
   };
 
   function Host() {

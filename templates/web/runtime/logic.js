@@ -57,7 +57,7 @@
     rows.forEach(function (row) {
       var value = new Scope(question.fields, row, this.look).inside(rest[0], rest.slice(1));
       if (Array.isArray(value)) {
-        found.push.apply(found, value);
+        found.push(...value);
       } else {
         found.push(value);
       }
@@ -154,7 +154,5 @@
   ikbt.Work = Work;
 
   /** The words of the band that a score falls in; "" when there is none. */
-  ikbt.band = function (score, value) {
-    return (score.bands || []).reduce((words, band) => value !== null && value >= band[0] ? band[1] : words, "");
-  };
+  ikbt.band = (score, value) => (score.bands || []).reduce((words, band) => value !== null && value >= band[0] ? band[1] : words, "");
 })(window.ikbt);

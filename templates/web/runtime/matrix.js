@@ -73,7 +73,7 @@
   }
 
   function show(question, value) {
-    return ikbt.make("dl", [].concat.apply([], question.rows
+    return ikbt.make("dl", [].concat(...question.rows
       .filter((row) => value[row[0]] !== undefined)
       .map(function (row) {
         var answer = value[row[0]];

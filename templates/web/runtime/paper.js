@@ -18,7 +18,7 @@
       var records = written(form);
       form.element.classList.toggle("has-answers", records.length > 0);
       paper.classList.toggle("one-per-page", Boolean((form.definition.print || {}).one_per_page));
-      paper.replaceChildren.apply(paper, records.map((record) => make("section", [
+      paper.replaceChildren(...records.map((record) => make("section", [
         make("p.of-title", form.places.inWords(record.of)),
         ikbt.answerList(form, record),
         ikbt.workedOut(form, record),

@@ -8,9 +8,7 @@
     quiz.addEventListener("change", function (event) {
       var answer = event.target.closest(".quiz-answer");
       var inside = answer.querySelector(".quiz-feedback .inside");
-      verdict.replaceChildren.apply(verdict, Array.prototype.map.call(inside.childNodes, function (node) {
-        return node.cloneNode(true);
-      }));
+      verdict.replaceChildren(...Array.from(inside.childNodes, (node) => node.cloneNode(true)));
     });
   };
 })(window.ikbt);

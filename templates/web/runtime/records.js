@@ -8,19 +8,17 @@
   function lookInto(form, record) {
     var work = new ikbt.Work(form.definition, record.values, form.earlier);
     var computed = record.computed || {};
-    return function (name) {
-      return name.length === 1 && name[0] in computed ? computed[name[0]] : work.look(name);
-    };
+    return (name) => name.length === 1 && name[0] in computed ? computed[name[0]] : work.look(name);
   }
 
   /** What a name is in each of several records: its answers, those that are lists joined, and in how many records it has one. */
   function gather(looks, name) {
     var lists = looks.map((look) => [].concat(look(name)).filter((value) => value !== null && value !== undefined));
-    return { values: [].concat.apply([], lists), count: lists.filter((list) => list.length).length };
+    return { values: [].concat(...lists), count: lists.filter((list) => list.length).length };
   }
 
   function namesIn(tree) {
-    return tree.name ? [tree.name] : [].concat.apply([], (tree.args || []).map(namesIn));
+    return tree.name ? [tree.name] : [].concat(...(tree.args || []).map(namesIn));
   }
 
   /** The values of a period; one that has too few answers to stand on is nothing. */
@@ -57,9 +55,7 @@
     });
   };
 
-  ikbt.summary = function (form, record) {
-    return valuesOver(form, form.definition.summary || NONE, ikbt.inOrder(finished(form, record), form.definition.parts));
-  };
+  ikbt.summary = (form, record) => valuesOver(form, form.definition.summary || NONE, ikbt.inOrder(finished(form, record), form.definition.parts));
 
   /** Whether an expression over the last week, or over all records, is true. */
   function holdsOver(form, rule, record) {
@@ -78,9 +74,7 @@
     return Object.keys(alerts).filter((id) => isOver(alerts[id]) && holdsOver(form, alerts[id], record));
   };
 
-  ikbt.hintsOver = function (form) {
-    return (form.definition.hints || []).filter((hint) => isOver(hint) && holdsOver(form, hint));
-  };
+  ikbt.hintsOver = (form) => (form.definition.hints || []).filter((hint) => isOver(hint) && holdsOver(form, hint));
 
   /** Lists that have an order of their own are put into it. */
   ikbt.sortLists = function (form) {

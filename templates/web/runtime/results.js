@@ -24,9 +24,9 @@
   function shower(definition, id) {
     var found = meant(definition, id);
     if (found.type === "minutes") {
-      return function (value) { return value === null ? "–" : ikbt.hours(value); };
+      return (value) => value === null ? "–" : ikbt.hours(value);
     }
-    return found.as ? function (value) { return ikbt.valueInWords(value, found); } : undefined;
+    return found.as ? (value) => ikbt.valueInWords(value, found) : undefined;
   }
 
   function number(value) {
@@ -105,7 +105,7 @@
         made.points.push(null);
       }
     });
-    return { of: say("Time"), labels: labels, series: found };
+    return { of: say("Occasion"), labels: labels, series: found };
   }
 
   function overRows(form, chart, ids) {
@@ -179,6 +179,6 @@
         made.push(figure);
       }
     });
-    place.replaceChildren.apply(place, made);
+    place.replaceChildren(...made);
   };
 })(window.ikbt);

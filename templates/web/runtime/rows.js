@@ -10,9 +10,7 @@
   }
 
   /** The rows that are shown, as the containers of their fields. */
-  ikbt.rowsOf = function (field) {
-    return Array.from(rowsIn(field).children, (item) => item.querySelector(":scope > .row"));
-  };
+  ikbt.rowsOf = (field) => Array.from(rowsIn(field).children, (item) => item.querySelector(":scope > .row"));
 
   /** A new row; its names and ids carry a number that no other row of the list has or had. */
   function newRow(field, question, form) {
@@ -167,9 +165,7 @@
   }
 
   function show(question, value) {
-    return ikbt.make("ol", value.map(function (row) {
-      return ikbt.make("li", [ikbt.inWords(question.fields, row)]);
-    }));
+    return ikbt.make("ol", value.map((row) => ikbt.make("li", [ikbt.inWords(question.fields, row)])));
   }
 
   ikbt.types.list = { into: into, write: write, start: start, show: show, sort: sort };

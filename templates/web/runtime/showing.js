@@ -143,7 +143,7 @@
         panel.appendChild(make("p", alerts[id].patient_say));
       }
       if (isCrisis) {
-        panel.append.apply(panel, ikbt.contacts());
+        panel.append(...ikbt.contacts());
       }
       place.appendChild(panel);
     });

@@ -6,9 +6,7 @@
   var make = ikbt.make;
 
   /** One answer as a line of text. */
-  ikbt.words = function (question, value) {
-    return ikbt.typeOf(question).words(question, value);
-  };
+  ikbt.words = (question, value) => ikbt.typeOf(question).words(question, value);
 
   /** One answer as an element; `undefined` for a question without an answer. */
   ikbt.shown = function (question, value) {
@@ -20,9 +18,7 @@
   };
 
   /** Whether an answer is words that say what a row or an entry is about. */
-  ikbt.isWords = function (question) {
-    return /^(text|longtext|pick|choice)$/.test(question.type);
-  };
+  ikbt.isWords = (question) => /^(text|longtext|pick|choice)$/.test(question.type);
 
   /** The answers of a row: every question that has one. */
   ikbt.inWords = function (questions, values) {

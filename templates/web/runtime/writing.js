@@ -36,15 +36,20 @@
 
   // --- figures ---
 
+  /** With the digits 0 to 9: Arabic and Persian keyboards have their own. */
+  function latin(text) {
+    return text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15);
+  }
+
   /** A figure within a range, with at most so many decimals; a comma is as good as a point, and a minus sign may be long. */
   function figure(text, decimals, range) {
-    text = text.trim().replace(",", ".").replace("−", "-").replace(/\s/g, "");
+    text = latin(text).replace(/[,\u066b]/, ".").replace("−", "-").replace(/\s/g, "");
     if (text === "") {
       return {};
     }
     var shape = decimals ? new RegExp("^-?\\d{1,15}(\\.\\d{1," + decimals + "})?$") : /^-?\d{1,15}$/;
     if (!shape.test(text)) {
-      return wrong(decimals ? "Write a number, such as 7 or 7,5." : "Write a whole number, such as 7.");
+      return wrong(decimals ? "Write a number, such as 7 or 7.5." : "Write a whole number, such as 7.");
     }
     var value = Number(text);
     if (range && (value < range[0] || value > range[1])) {
@@ -54,9 +59,7 @@
   }
 
   /** A number as the reader's language writes it. */
-  ikbt.figure = function (value) {
-    return String(value).replace(".", ikbt.decimalSign()).replace("-", "−");
-  };
+  ikbt.figure = (value) => String(value).replace(".", ikbt.decimalSign()).replace("-", (-1).toLocaleString(say("")).slice(0, -1));
 
   function writeFigure(field, question, value) {
     put(field, value === undefined ? undefined : String(value).replace(".", ikbt.decimalSign()));
@@ -185,13 +188,15 @@
     });
   }
 
-  /** Minutes in words: 5 h 45 min. */
+  function unit(value, name) {
+    return value.toLocaleString(say(""), { style: "unit", unit: name, unitDisplay: "long" });
+  }
+
+  /** Minutes in words that a voice can say: 5 hours 45 minutes. */
   ikbt.hours = function (minutes) {
-    var sign = minutes < 0 ? "−" : "";
-    var whole = Math.abs(minutes);
-    var hours = Math.floor(whole / 60);
-    var rest = ikbt.figure(Math.round((whole - hours * 60) * 10) / 10);
-    return sign + (hours ? hours + " h " : "") + (rest !== "0" || !hours ? rest + " min" : "").trim();
+    var hours = Math.trunc(minutes / 60);
+    var rest = Math.round((minutes - hours * 60) * 10) / 10;
+    return hours ? unit(hours, "hour") + (rest ? " " + unit(Math.abs(rest), "minute") : "") : unit(rest, "minute");
   };
 
   // --- times and days ---
@@ -206,7 +211,7 @@
 
   /** A time of day however it is written: 22:30, 22.30, 2230, 7. */
   function readClock(box) {
-    var text = box.value.trim();
+    var text = latin(box.value);
     var found = /^([01]?\d|2[0-3])(?:[:.,; ]?([0-5]\d))?$/.exec(text);
     if (!found) {
       return text ? wrong("Write the time as hours and minutes, such as 22:30.") : {};
@@ -253,16 +258,12 @@
   types.text = { read: readText, write: write, words: same };
   types.longtext = types.text;
   types.number = {
-    read: function (field, question) {
-      return figure(input(field).value, question.decimals || 0, question.range);
-    },
+    read: (field, question) => figure(input(field).value, question.decimals || 0, question.range),
     write: writeFigure,
     words: withUnit,
   };
   types.count = {
-    read: function (field, question) {
-      return figure(input(field).value, 0, question.range || [0, 99999]);
-    },
+    read: (field, question) => figure(input(field).value, 0, question.range || [0, 99999]),
     write: write,
     words: withUnit,
     start: startCount,
@@ -272,24 +273,18 @@
   types.minutes = {
     read: readMinutes,
     write: writeMinutes,
-    words: function (question, value) {
-      return ikbt.hours(value);
-    },
+    words: (question, value) => ikbt.hours(value),
   };
   types.date = {
     read: (field) => readDay(input(field)),
     write: write,
-    words: function (question, value) {
-      return ikbt.days.inWords(value);
-    },
+    words: (question, value) => ikbt.days.inWords(value),
   };
   types.time = { read: (field) => readClock(input(field)), write: write, words: same, start: startClock };
   types.datetime = {
     read: readDatetime,
     write: writeDatetime,
-    words: function (question, value) {
-      return ikbt.days.inWords(value.slice(0, 10)) + ", " + value.slice(11, 16);
-    },
+    words: (question, value) => ikbt.days.inWords(value.slice(0, 10)) + ", " + value.slice(11, 16),
     start: startDatetime,
   };
 
