@@ -31,7 +31,7 @@ class Html:
     is_a: Literal["html"] = "html"
 
 
-MediaUse = Literal["shown", "read_aloud", "sign_language", "audio_description"]
+MediaUse = Literal["shown", "in_form", "read_aloud", "sign_language", "audio_description"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Form:
     definition: dict[str, Any]
     """The form as canonical JSON: what pages and exports are made from."""
     level: int
+    media: tuple[Media, ...] = ()
+    """What is shown between its questions, each once."""
     is_a: Literal["form"] = "form"
     span: Span = field(default=NOWHERE, compare=False)
 

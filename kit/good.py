@@ -61,15 +61,19 @@ def _many_forms() -> bytes:
         "per": "once",
         "fields": {kind: {"type": kind, "ask": f"Fråga om {kind}", **parts.get(kind, {})} for kind in kinds.split()},
     }
+    item = {"type": "choice", "ask": "Fråga", "options": [[0, "Nej"], [1, "Ja"]], "required": True}
+    measure = {**DIARY, "form": "matt", "kind": "measure", "per": "once", "item_ids": ["m1"], "fields": {"m1": item}}
     forms, facts = {"allt": everything}, []
     for per in ("day", "night", "daypart", "event", "week", "module"):
         forms[f"per-{per}"] = {**DIARY, "form": f"per-{per}", "per": per}
+    forms["matt"] = measure
     files: Files = {}
     for id, form in forms.items():
-        files[f"forms/{id}.json"] = as_json(form)
-        files[f"forms/{id}.answers.schema.json"] = as_json({**ANSWERS, "properties": {"form": {"const": id}}})
-        told = {"id": id, "kind": "worksheet", "version": "1.0.0", "title": "Formulär", "per": form["per"]}
-        facts.append({**told, "definition": f"forms/{id}.json", "answers_schema": f"forms/{id}.answers.schema.json"})
+        path = f"{'measures' if form is measure else 'forms'}/{id}"
+        files[f"{path}.json"] = as_json(form)
+        files[f"{path}.answers.schema.json"] = as_json({**ANSWERS, "properties": {"form": {"const": id}}})
+        told = {"id": id, "kind": form["kind"], "version": "1.0.0", "title": "Formulär", "per": form["per"]}
+        facts.append({**told, "definition": f"{path}.json", "answers_schema": f"{path}.answers.schema.json"})
     return packed(listed({**content(), **files}, {**FACTS, "forms": [*FACTS["forms"], *facts]}))
 
 
@@ -114,7 +118,7 @@ def good() -> list[Case]:
         Case("dated", "entries with a time of their own", packed(plain, local={"date": 23669, "time": 40000}, central={"date": 23669, "time": 40000})),
         Case("later-manifest", "a later minor version of the manifest, with a key that is not known yet", _with(newer)),
         Case("media", "a film with captions", _media()),
-        Case("many-forms", "every rhythm and every type of field", _many_forms()),
+        Case("many-forms", "every rhythm, every type of field, and a measure, which lies in a folder of its own", _many_forms()),
         Case("only-reading", "no form at all", _only_reading()),
         Case("self-guided", "an edition without therapist", _with(self_guided)),
         Case("empty-file", "a file of no bytes", _with(assets__print_css=b"")),

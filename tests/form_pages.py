@@ -117,6 +117,8 @@ def sent(frame: Frame) -> None:
 
 def fits(web: Path, record: dict[str, Any]) -> None:
     """A record must be what its schema says."""
-    schema = json.loads((web / f"forms/{record['form']}.answers.schema.json").read_text(encoding="utf-8"))
+    manifest = json.loads((web / "manifest.json").read_text(encoding="utf-8"))
+    told = next(form for form in manifest["forms"] if form["id"] == record["form"])
+    schema = json.loads((web / told["answers_schema"]).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(record)

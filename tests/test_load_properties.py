@@ -90,6 +90,14 @@ PLACES: dict[Kind, tuple[str, str]] = {
     "overlay": ("programs/prov/overlays/norr.md", OVERLAY),
     "worksheet": ("content/worksheets/min-malbild.yaml", WORKSHEET),
     "measure": ("content/measures/prov.yaml", MEASURE),
+    "text-pack": (
+        "text_packs/prov/sv.yaml",
+        'measure: prov\nversion: "1.0.0"\nsource: vår egen skrivning\nitems: {m1: Hur var det?}\noptions: {0: Nej, 1: Ja}\n',
+    ),
+    "text-pack-licence": (
+        "text_packs/prov/LICENSE.yaml",
+        "holder: Vi\npermission: avtal 7\nexpires: 2027-06-30\nlanguages: [sv]\n",
+    ),
     "region": ("content/regions/sverige.yaml", (ROOT / "tests/base/content/regions/sverige.yaml").read_text(encoding="utf-8")),
     "program": ("programs/prov/program.yaml", (ROOT / "tests/base/programs/prov/program.yaml").read_text(encoding="utf-8")),
     "media": ("content/media/andas/asset.yaml", ASSET),

@@ -144,7 +144,7 @@ def test_a_cell_of_a_matrix_is_explained_below_it() -> None:
     rows = {"tala": "Tala inför andra"}
     fields = {"m": {"ask": "Vad är svårt?", "type": "matrix", "rows": rows, "columns": {"radsla": column, "ofta": rating}}}
     form = Worksheet.model_validate({"worksheet": "x", "version": "1.0.0", "title": "X", "fields": fields})
-    source = Paper(words("sv")).form(form, 1)
+    source = Paper(words("sv")).form(form, 1, {})
     assert '"Rädsla: 0 = Ingen alls, 3 = Mycket stor"' in source
     assert '"Hur ofta: 0–10"' in source
 

@@ -71,7 +71,7 @@ def told(project: Project) -> dict[str, str]:
     """What is made of the measure, by who reads it."""
     web = project.root / BUILT / "web"
     files = {"page": "patient/forms/prov.html", "codebook": "codebook.csv"}
-    files |= {"canonical": "forms/prov.json", "answers": "forms/prov.answers.schema.json"}
+    files |= {"canonical": "measures/prov.json", "answers": "measures/prov.answers.schema.json"}
     with zipfile.ZipFile(project.root / BUILT / "pdf.zip") as package:
         booklet = package.read("forms.pdf")
     pdf = subprocess.run(["pdftotext", "-", "-"], input=booklet, capture_output=True, check=True).stdout.decode()

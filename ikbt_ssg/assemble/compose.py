@@ -11,7 +11,7 @@ from typing import assert_never
 from ikbt_ssg import blocks as written
 from ikbt_ssg import bundle
 from ikbt_ssg.assemble.editions import ROLES
-from ikbt_ssg.assemble.media import shown_media, twins_of
+from ikbt_ssg.assemble.media import media_ids, shown_media, with_text
 from ikbt_ssg.assemble.region import Place
 from ikbt_ssg.assemble.shelf import Shelf
 from ikbt_ssg.authored.module import Role
@@ -222,7 +222,14 @@ class Composer:
         if form is not None and self._show_once(use.kind, use.id, use.span):
             self.tally.forms.append(form.form.id)
             self.tally.form_seconds += form.form.seconds
-            yield replace(form, level=spot.level(use.level), span=use.span)
+            yield self.form_at(form, spot, spot.level(use.level), use.span)
+
+    def form_at(self, form: bundle.Form, spot: Spot, level: int, span: Span) -> bundle.Form:
+        """A form as it stands somewhere, with the films, sounds and pictures between its questions."""
+        assets = [asset for id in media_ids(form.form) if (asset := self.shelf.get("media", id, MediaAsset))]
+        media = tuple(with_text(self.shown(asset, "in_form", span, level), asset, self, spot) for asset in assets)
+        self.tally.media_seconds += sum(each.seconds for each in media)
+        return replace(form, level=level, media=media, span=span)
 
     def _media(self, use: written.MediaUse, spot: Spot) -> Iterator[Block]:
         asset = self.shelf.get("media", use.id, MediaAsset)
@@ -235,14 +242,8 @@ class Composer:
             path = f"content/media/{use.id}/transcript.{asset.asset.language}.md"
             self.said.append(accessibility.NO_TRANSCRIPT.at(use.span, id=use.id, language=asset.asset.language, path=path))
         self.tally.media_seconds += asset.probe.seconds
-        words = self.tally.words
-        transcript = next((each for each in asset.transcripts if each.language == self.edition.language), None)
-        spoken = self.blocks(transcript.blocks, spot) if transcript else ()
-        self.tally.words = words  # who watches the film does not read its transcript too
-        level = spot.level(use.level)
-        twins = tuple(self.shown(twin, way, use.span, level) for way, twin in twins_of(asset, self.shelf))
-        shown = self.shown(asset, "shown", use.span, level)
-        yield replace(shown, transcript=spoken, below=self.blocks(use.below, spot), twins=twins)
+        whole = with_text(self.shown(asset, "shown", use.span, spot.level(use.level)), asset, self, spot)
+        yield replace(whole, below=self.blocks(use.below, spot))
 
     def shown(self, asset: MediaAsset, use: bundle.MediaUse, span: Span, level: int) -> bundle.Media:
         """An asset as a page shows it, without the words around it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot
@@ -72,6 +71,8 @@ def form_pages(composer: Composer) -> Iterator[Page]:
     for id, role in sorted(composer.form_pages):
         form = composer.forms[id]
         card = composer.shelf.card(form.kind, id)
+        tally = composer.new_page()
+        shown = composer.form_at(form, Spot(role, UP_TWO), 1, form.span)
         yield Page(
             id=f"forms/{id}",
             role=role,
@@ -80,9 +81,9 @@ def form_pages(composer: Composer) -> Iterator[Page]:
             title=form.form.title,
             language=composer.edition.language,
             root=UP_TWO,
-            blocks=(replace(form, level=1),),
+            blocks=(shown,),
             up=Link(f"{UP_ONE}index.html", ""),
-            read_from=((card.path, card.digest),) if card else (),
+            read_from=tuple(sorted({**tally.read_from, **({card.path: card.digest} if card else {})}.items())),
         )
 
 

@@ -24,7 +24,7 @@ class _Numbered(_Message):
 
 
 class AnswerRecord(BaseModel):
-    """One sitting with a form; what `values` may hold says `forms/<form>.answers.schema.json` of the package."""
+    """One sitting with a form; what `values` may hold says the schema that the manifest names as the form's `answers_schema`."""
 
     model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
 

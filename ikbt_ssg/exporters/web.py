@@ -30,8 +30,7 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     for media_id, captions in bundle.captions.items():
         files |= {f"media/{media_id}/captions.{each.language}.vtt": each.text.encode() for each in captions}
     for form in bundle.forms:
-        files[f"forms/{form.form.id}.json"] = definition_bytes(form.definition)
-        files[f"forms/{form.form.id}.answers.schema.json"] = json_bytes(answer_schema(form.form))
+        files |= form_files(form)
     files["schedule.json"] = json_bytes(schedule(bundle))
     files["licences.json"] = json_bytes(licences(bundle))
     files["accessibility.json"] = json_bytes(accessibility(bundle))
@@ -108,9 +107,21 @@ def form_facts(form: Form) -> dict[str, object]:
         "version": form.form.version,
         "title": form.form.title,
         "per": form.definition.get("per", "once"),
-        "definition": f"forms/{form.form.id}.json",
-        "answers_schema": f"forms/{form.form.id}.answers.schema.json",
+        "definition": f"{_form_path(form)}.json",
+        "answers_schema": f"{_form_path(form)}.answers.schema.json",
     }
+
+
+def form_files(form: Form) -> dict[str, bytes]:
+    """What a package says of a form as data: its definition, and the schema of its answers."""
+    return {
+        f"{_form_path(form)}.json": definition_bytes(form.definition),
+        f"{_form_path(form)}.answers.schema.json": json_bytes(answer_schema(form.form)),
+    }
+
+
+def _form_path(form: Form) -> str:
+    return f"{'measures' if form.kind == 'measure' else 'forms'}/{form.form.id}"
 
 
 def _media(bundle: Bundle, files: Mapping[str, StoredFile]) -> Iterator[dict[str, object]]:

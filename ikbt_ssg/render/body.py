@@ -37,7 +37,8 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
             section_level = min(6, block.level + 1)
             definition = compact_json(block.definition)
             # only headings between its questions hang on where a form stands
-            inside = _questions(definition, language, section_level if '"section":' in definition else 0)
+            media = tuple((each.id, body((each,), language, root)) for each in block.media)
+            inside = _questions(definition, language, section_level if '"section":' in definition else 0, media)
             facts = {"level": block.level, "section_level": section_level, "heading": heading}
             return _show("form", language, form=block.definition, inside=inside, **facts)
         case Panel():
@@ -51,10 +52,10 @@ def _block(block: Block, language: str, root: str, form_heading: bool) -> Markup
 
 
 @lru_cache(FORMS_AT_HAND)
-def _questions(definition: str, language: str, section_level: int) -> Markup:
+def _questions(definition: str, language: str, section_level: int, media: tuple[tuple[str, Markup], ...]) -> Markup:
     """What a form holds below its heading. A form stands in its section, on a page of its own and in other editions."""
     form = worded(json.loads(definition), words(language))
-    return _show("questions", language, form=form, section_level=section_level)
+    return _show("questions", language, form=form, section_level=section_level, media=dict(media))
 
 
 def _show(kind: str, spoken: str, **facts: object) -> Markup:
@@ -98,7 +99,9 @@ def media_in(blocks: Sequence[Block]) -> Iterator[Media]:
                 yield from media_in(block.blocks)
             case Quiz():
                 yield from media_in(block.question)
-            case Html() | Form():
+            case Form():
+                yield from block.media
+            case Html():
                 pass
             case _:
                 assert_never(block)

@@ -3,7 +3,7 @@
 //     index.html?package=../packages/sov/1.0.0/standard/&role=patient&patient=p1
 //
 // This one keeps records in localStorage, so that it works without a server. A platform keeps them behind a login, checks each
-// against forms/<form>.answers.schema.json, and serves packages from an origin of their own.
+// against the form's answers_schema, and serves packages from an origin of their own.
 (function () {
   "use strict";
 

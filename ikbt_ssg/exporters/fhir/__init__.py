@@ -11,8 +11,7 @@ from ikbt_ssg.exporters.fhir.plan import plan, status_of
 from ikbt_ssg.exporters.fhir.questionnaire import LeftOut, Written, canonical_url, write
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
-from ikbt_ssg.exporters.web import facts, form_facts, module_facts, schedule
-from ikbt_ssg.forms.answers import answer_schema
+from ikbt_ssg.exporters.web import facts, form_facts, form_files, module_facts, schedule
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.rules import packaging
 from ikbt_ssg.source import Span
@@ -28,8 +27,8 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
         f"{each['resourceType']}-{each['id']}.json": definition_bytes(each) for each in resources
     }
     files["schedule.json"] = json_bytes(schedule(bundle))
-    files |= {f"forms/{form.form.id}.json": definition_bytes(form.definition) for form in bundle.forms}
-    files |= {f"forms/{form.form.id}.answers.schema.json": json_bytes(answer_schema(form.form)) for form in bundle.forms}
+    for form in bundle.forms:
+        files |= form_files(form)
     files["transaction.json"] = definition_bytes(transaction(resources))
     said = tuple(_left_out(bundle, written))
     told = facts(bundle, {})

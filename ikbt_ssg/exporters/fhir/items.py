@@ -57,7 +57,8 @@ class Items:
         return found
 
     def _item(self, link: str, field: Definition, conditions: Conditions, key: str) -> Element:
-        item: Element = {"linkId": link, "text": field["ask"] or NO_WORDS, "type": _TYPES.get(field["type"], "group")}
+        said = "\n\n".join(filter(None, (field["ask"], field.get("text"))))
+        item: Element = {"linkId": link, "text": said or NO_WORDS, "type": _TYPES.get(field["type"], "group")}
         item |= self._body(link, field, key)
         marks = [*item.pop("extension", [])]
         if "show_if" in field:

@@ -12,6 +12,7 @@ from ikbt_ssg.exporters.pdf.blocks import Typesetter
 from ikbt_ssg.exporters.pdf.from_html import Setting
 from ikbt_ssg.exporters.pdf.markup import Content, call, each, literal, words
 from ikbt_ssg.exporters.pdf.paper import Paper
+from ikbt_ssg.render.body import forms_in
 from ikbt_ssg.render.words import words as words_of
 
 
@@ -31,7 +32,12 @@ def booklets(bundle: Bundle) -> Iterator[Booklet]:
             yield _book(bundle, "therapist-manual", role, ("guide", "module_guide"), "For the therapist")
         else:
             yield _book(bundle, f"{role}-book", role, ("module", "section", "glossary"), _WHOM[role])
-    forms = [form for form in bundle.forms if form.kind != "reflection"]
+    forms = [
+        form
+        for _, form in sorted(
+            {form.form.id: form for page in bundle.pages if page.kind == "form" for form in forms_in(page.blocks)}.items()
+        )
+    ]
     if forms:
         yield _sheets(bundle, forms)
 
@@ -75,8 +81,11 @@ def _sources(page: Page, title: str) -> Content:
 def _sheets(bundle: Bundle, forms: Sequence[Form]) -> Booklet:
     say = words_of(bundle.edition.language)
     paper = Paper(say)
-    parts = [_front(bundle, say("Forms")), "#outline(depth: 1)", *(paper.form(form.form, 1) for form in forms)]
-    return Booklet("forms", _whole(bundle, "Forms", parts), {})
+    pictures: dict[str, str] = {}
+    setting = Typesetter(Setting(0, lambda _: None), say, _pointer, pictures)
+    parts = [_front(bundle, say("Forms")), "#outline(depth: 1)"]
+    parts += [paper.form(form.form, 1, {each.id: setting.blocks((each,)) for each in form.media}) for form in forms]
+    return Booklet("forms", _whole(bundle, "Forms", parts), pictures)
 
 
 def _front(bundle: Bundle, subtitle: str) -> Content:

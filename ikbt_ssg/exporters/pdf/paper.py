@@ -34,14 +34,16 @@ class Paper:
 
     def __init__(self, say: Words) -> None:
         self.say = say
+        self.media: Mapping[str, Content] = {}
 
-    def form(self, form: Sheet, level: int) -> Content:
-        """A whole form under a heading of its own."""
+    def form(self, form: Sheet, level: int, media: Mapping[str, Content]) -> Content:
+        """A whole form under a heading of its own; `media` is what paper has of the films and pictures between its questions."""
+        self.media = media
         head = [call("heading", words(form.title), level=str(level))]
         if form.intro:
             head.append(call("par", words(form.intro)))
         if isinstance(form, Worksheet) and form.per in DIARIES and all(_is_short(field) for field in form.questions.values()):
-            return "\n".join([*head, self._diary(form)])
+            return "\n".join([*head, self._told(form.questions), self._diary(form)])
         return "\n".join([*head, *self._fields(form.questions)])
 
     def _fields(self, fields: Mapping[str, Field]) -> Iterator[Content]:
@@ -55,14 +57,19 @@ class Paper:
         help = call("hint", words(field.help)) if getattr(field, "help", "") else ""
         match field:
             case Info():
-                return "\n".join(call("par", words(part)) for part in (field.ask, *field.text.split("\n\n")) if part.strip())
+                said = [call("par", words(part)) for part in (field.ask, *field.text.split("\n\n")) if part.strip()]
+                return "\n".join([*said, self.media.get(field.media or "", "")])
             case Group():
                 return "\n".join([call("par", asked), *self._fields(field.fields)])
             case List():
                 rows = min(field.rows[1], max(FEWEST_ROWS, field.rows[0], field.start or 0))
-                return call("par", asked) + help + self._rows(field, rows)
+                return call("par", asked) + help + self._told(field.fields) + self._rows(field, rows)
             case _:
                 return call("question", "\n".join([call("par", asked), help, self._answer(field)]))
+
+    def _told(self, fields: Mapping[str, Field]) -> Content:
+        """What is to be read above a table, which has room for answers only."""
+        return "\n".join(self._field(field) for field in fields.values() if isinstance(field, Info))
 
     def _answer(self, field: Field) -> Content:
         match field:
@@ -129,7 +136,10 @@ class Paper:
         days = min(form.days or COLUMNS, COLUMNS)
         heads = [words(""), *[words(f"{self.say('Day')} {day + 1}") for day in range(days)]]
         rows = [
-            part for field in form.questions.values() if field.ask for part in (words(_with_ends(field)), *["#v(1.6em)"] * days)
+            part
+            for field in form.questions.values()
+            if not isinstance(field, Info)
+            for part in (words(_with_ends(field)), *["#v(1.6em)"] * days)
         ]
         header = ", ".join(f"[{part}]" for part in heads)
         body = ", ".join(f"[{part}]" for part in rows)
