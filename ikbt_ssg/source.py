@@ -34,7 +34,8 @@ class Source:
 
     def span(self, line: int, col: int = 1, end_line: int = 0, end_col: int = 0) -> Span:
         """A place given in lines of this text, as a place in the file."""
-        return Span(self.path, line, col, end_line, end_col).moved(self.first_line - 1)
+        above = self.first_line - 1
+        return Span(self.path, line + above, col, end_line and end_line + above, end_col)
 
     def at(self, offset: int, length: int = 1) -> Span:
         """The place of `length` characters that begin at a character offset."""

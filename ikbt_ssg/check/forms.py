@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ikbt_ssg.diagnostic import Diagnostic, Facts
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 def forms_hold_with_what_they_use(library: Library, asked: Asked) -> Iterator[Diagnostic]:
     """Names of other worksheets exist there, and the examples that lean on them come out as their author says."""
+
+    @cache
+    def find(id: str, language: str) -> Sheet | None:
+        found = library.find("worksheet", id, language) or next(iter(library.named("worksheet", id)), None)
+        return _sheet(library, found) if found is not None and found.whole else None
+
     for card in (*library.of("worksheet"), *library.of("measure")):
         sheet = _sheet(library, card) if _looks_elsewhere(card) else None
         if sheet is not None:
-            language = card.language
-            yield from examined(sheet, lambda id, language=language: _find(library, id, language), card.path)  # type: ignore[misc]
+            yield from examined(sheet, partial(find, language=card.language), card.path)
 
 
 def answers_are_carried_forward(library: Library, asked: Asked) -> Iterator[Diagnostic]:
@@ -43,11 +49,6 @@ def _looks_elsewhere(card: Card) -> bool:
 def _sheet(library: Library, card: Card) -> Sheet | None:
     noun = library.fetch(card)
     return noun if isinstance(noun, Sheet) else None
-
-
-def _find(library: Library, id: str, language: str) -> Sheet | None:
-    found = library.find("worksheet", id, language) or next(iter(library.named("worksheet", id)), None)
-    return _sheet(library, found) if found is not None and found.whole else None
 
 
 def _first_met(library: Library, program: Card) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ikbt_ssg.expressions.tree import Place
@@ -22,7 +23,7 @@ _WORD = re.compile(
 )""",
     re.VERBOSE,
 )
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_COMPARISONS = ("==", "!=", "<", "<=", ">", ">=", "in")
 _LIKELY = {"=": "==", "&": "and", "|": "or", "!": "not"}
 """Signs of other languages, and what is written here instead."""
 
@@ -57,6 +58,7 @@ class Read:
     place: Place
 
 
+@lru_cache(4096)
 def read(text: str) -> Read:
     """The tree of an expression; raises ExpressionError."""
     if len(text) > LENGTH_LIMIT:
@@ -88,8 +90,8 @@ def _words(text: str) -> list[Word]:
             )
             raise ExpressionError(saw, Place(at, 1), "use straight quotation marks" if text[at] in "”“’‘" else "")
         kind = found.lastgroup or ""
-        words.append(Word(kind, found.group(kind), Place(found.start(kind), len(found.group(kind)))))
-        at = found.end()
+        begin, at = found.span(kind)
+        words.append(Word(kind, text[begin:at], Place(begin, at - begin)))
     return words
 
 
@@ -97,22 +99,19 @@ class _Reader:
     """Reads words from the left; each method reads what binds tighter than its caller."""
 
     def __init__(self, words: list[Word], end: int) -> None:
-        self._words = words
-        self._at = 0
+        self._ahead = iter(words)
         self._end = Place(max(0, end - 1), 1)
-
-    @property
-    def now(self) -> Word | None:
-        return self._words[self._at] if self._at < len(self._words) else None
+        self.now: Word | None = next(self._ahead, None)
 
     def _is(self, *texts: str) -> bool:
-        return self.now is not None and self.now.kind in {"sign", "id"} and self.now.text in texts
+        word = self.now
+        return word is not None and word.text in texts and word.kind in {"sign", "id"}
 
     def _take(self) -> Word:
         word = self.now
         if word is None:
             raise ExpressionError("the expression ends too early", self._end, "write what should come after it")
-        self._at += 1
+        self.now = next(self._ahead, None)
         return word
 
     def _expect(self, text: str, for_what: Word) -> None:
@@ -149,11 +148,11 @@ class _Reader:
 
     def _compared(self, depth: int) -> Read:
         left = self._sum(depth)
-        if not (self._is(*_COMPARISONS) or self._is("in")):
+        if not self._is(*_COMPARISONS):
             return left
         word = self._take()
         whole = Read(word.text, (left, self._sum(depth)), "", word.place)
-        if self._is(*_COMPARISONS) or self._is("in"):
+        if self._is(*_COMPARISONS):
             again = self._take()
             raise ExpressionError(
                 "two comparisons cannot stand in a row", again.place, "write them with `and` between: a < b and b < c"

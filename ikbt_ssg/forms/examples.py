@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ikbt_ssg.expressions.values import to_json
-from ikbt_ssg.forms.canonical import typed_sample, written_out
-from ikbt_ssg.forms.compile import Compiled, Find, compile_form
+from ikbt_ssg.forms.canonical import Definition, canonical, typed_sample, written_out
+from ikbt_ssg.forms.compile import Compiled, Find
 from ikbt_ssg.forms.evaluate import Form, Period, Work, summary, weeks
 from ikbt_ssg.forms.fields.list import List, flat
 from ikbt_ssg.forms.fields.matrix import Matrix
@@ -38,18 +38,20 @@ def misses(sheet: Sheet, find: Find, compiled: Compiled | None = None) -> list[M
     """What comes out otherwise than the examples of a form say."""
     if not sheet.tests:
         return []
-    form = ready(sheet, find, DEEPEST, compiled)
+    form = ready(sheet, find, {sheet.id: written_out(sheet, compiled)} if compiled else {})
     return [miss for number, case in enumerate(sheet.tests, 1) for miss in _Example(sheet, form, find, case, number).misses()]
 
 
-def ready(sheet: Sheet, find: Find, depth: int, compiled: Compiled | None = None) -> Form:
-    """A form with the forms it looks at."""
+def ready(sheet: Sheet, find: Find, written: dict[str, Definition], depth: int = DEEPEST) -> Form:
+    """A form with the forms it looks at; `written` are the definitions that are known, and becomes those that are made."""
     uses: dict[str, Form] = {}
     for alias, id in sheet.uses.items() if depth else ():
         other = sheet if id == sheet.id else find(id)
         if other is not None:
-            uses[alias] = ready(other, find, depth - 1)
-    return Form(written_out(sheet, compiled or compile_form(sheet, find)), uses)
+            uses[alias] = ready(other, find, written, depth - 1)
+    if sheet.id not in written:
+        written[sheet.id] = canonical(sheet, find)
+    return Form(written[sheet.id], uses)
 
 
 class _Example:

@@ -147,17 +147,24 @@ def _document(reader: _Reader) -> Node | None:
 
 def _node(reader: _Reader, event: yaml.Event, depth: int) -> Node:
     span = reader.span(event)
-    _refuse_features(event, span)
     if isinstance(event, yaml.ScalarEvent):
-        quoted = event.style is not None and event.style != ""
-        if CONTROL.search(event.value):  # the file has none, so a backslash made it
-            raise _RefusedError(reading.YAML_SYNTAX.at(span, problem=BACKSLASH, advice=BACKSLASH_ADVICE))
-        return Scalar(event.value, quoted, span, None if quoted else _comment(reader, event))
+        return _scalar(reader, event, span)
+    _refuse_features(event, span)
     if depth > DEPTH_LIMIT:
         raise _RefusedError(reading.TOO_DEEP.at(span, limit=DEPTH_LIMIT))
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(reader, span, depth, bool(event.flow_style))
     return _mapping(reader, span, depth, bool(getattr(event, "flow_style", False)))
+
+
+def _scalar(reader: _Reader, event: yaml.ScalarEvent, span: Span) -> Scalar:
+    if event.anchor or event.tag:  # before a text, their sign is one that the author meant to be read
+        raise _RefusedError(reading.YAML_CHARACTER.at(span, text="&" if event.anchor else "!"))
+    if not event.style:
+        return Scalar(event.value, quoted=False, span=span, comment=_comment(reader, event))
+    if event.style == '"' and CONTROL.search(event.value):  # the file has none, so a backslash made it
+        raise _RefusedError(reading.YAML_SYNTAX.at(span, problem=BACKSLASH, advice=BACKSLASH_ADVICE))
+    return Scalar(event.value, quoted=True, span=span)
 
 
 def _sequence(reader: _Reader, span: Span, depth: int, flow: bool) -> Sequence:
@@ -189,12 +196,10 @@ def _mapping(reader: _Reader, span: Span, depth: int, flow: bool) -> Mapping:
 
 
 def _refuse_features(event: yaml.Event, span: Span) -> None:
-    """Anchors, aliases and tags: before a text, their sign is one that the author meant to be read."""
+    """Anchors, aliases and tags, of anything but a text."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
         raise _RefusedError(reading.YAML_CHARACTER.at(span, text="*"))
-    if isinstance(event, yaml.ScalarEvent) and (anchor or tag):
-        raise _RefusedError(reading.YAML_CHARACTER.at(span, text="&" if anchor else "!"))
     if anchor:
         raise _RefusedError(reading.YAML_FORBIDDEN.at(span, what=f"an anchor (&{anchor})"))
     if tag:
@@ -209,7 +214,8 @@ def _comment(reader: _Reader, event: yaml.ScalarEvent) -> Comment | None:
     end = event.end_mark
     if end is None:
         raise TypeError("every event has its marks")
-    rest = _COMMENT.match(reader.lines[end.line], end.column) if end.line < len(reader.lines) else None
+    line = reader.lines[end.line] if end.line < len(reader.lines) else ""
+    rest = _COMMENT.match(line, end.column) if "#" in line else None
     if rest is None:
         return None
     return Comment(rest.group(1).rstrip(), reader.source.span(end.line + 1, rest.start(1) + 1, 0, rest.end(1) + 1))
