@@ -240,3 +240,5 @@ class Bundle:
     roles: tuple[Role, ...]
     themes: tuple[Theme, ...] = ()
     """The colours of the program, then those of the region, which go before."""
+    migrations: Mapping[str, Any] = field(default_factory=dict)
+    """What `migrations.json` says: whose answers this version reads, and how; empty for a first version."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Never
 
 from ikbt_ssg.assemble.closure import closure, paths_of
-from ikbt_ssg.beside import changes_of, release_of
+from ikbt_ssg.beside import beside, changes_of
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.check import Asked, check
 from ikbt_ssg.crew import Crew
@@ -63,7 +63,8 @@ def check_all(files: Files, asked: Asked, means: Means, only: Sequence[str] = ()
     library = load(files, means.desk, means.store, means.crew)
     said = check(library, asked)
     sound, _ = _sound(library, said, only)
-    errands = [Errand(means.desk, card, closure(library, card), "", release=asked.release) for card in sound]
+    held = beside(library, files, sound)
+    errands = [Errand(means.desk, card, closure(library, card), "", {}, None, asked.release, held[card.path]) for card in sound]
     return in_order(said + tuple(one for told in means.crew.map(check_program, errands, few=8) for one in told))
 
 
@@ -75,6 +76,7 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     reached = {card.path: closure(library, card) for card in sound}
     media, media_said, media_made = make_media(library, reached, files, means.store, means.bench)
     ready = [card for card in sound if media.has(card.path)]
+    held = beside(library, files, ready, is_judged=asked.judged)
     errands = [
         Errand(
             means.desk,
@@ -84,7 +86,7 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
             media.of(card.path),
             dist.of(card.id),
             asked.release,
-            release_of(library, files, card),
+            held[card.path],
         )
         for card in ready
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from ikbt_ssg import inputs
 from ikbt_ssg.assemble.assemble import Assembled, assemble
 from ikbt_ssg.assemble.editions import editions
 from ikbt_ssg.authored.program import Program
+from ikbt_ssg.beside import NOTHING_BESIDE, Beside
 from ikbt_ssg.bundle import Bundle, Edition
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.diagnostic import Diagnostic, Said, in_order, said_as_json, said_from_json, stops
@@ -26,13 +27,15 @@ from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.report import report
 from ikbt_ssg.exporters.weight import over_budget, weigh
 from ikbt_ssg.load.library import Desk, shelve
+from ikbt_ssg.migration.answers import Told, migrations, read_map
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import RenderedPages, render_pages
 from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
-from ikbt_ssg.versions.guard import built_objections
+from ikbt_ssg.versions.guard import built_objections, unmapped_objections
 from ikbt_ssg.versions.release import release_from
+from ikbt_ssg.versions.sealed import sealed
 from ikbt_ssg.versions.snapshot import snapshot_of
 
 UNZIPPED = ("web",)
@@ -55,13 +58,12 @@ class Errand:
     """Where the packages go, and what lies there of this program."""
     release: bool = False
     """Whether the packages are to be released to patients."""
-    released: bytes = b""
-    """The release file of the version that is built; b"" when it was not released."""
+    beside: Beside = NOTHING_BESIDE
 
     def text_key(self, edition: Edition) -> str:
         """What an edition's words are made from."""
         told = sorted((card.path, card.digest) for card in self.cards.values())
-        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), self.changes, self.released)
+        return digest_of("edition", tool_digest(), repr(edition), json.dumps(told), self.changes, repr(self.beside))
 
     def key(self, edition: Edition) -> str:
         """What the packages of an edition are made from: its words, and its media as made."""
@@ -144,16 +146,34 @@ def build_program(errand: Errand) -> Made:
 
 def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic]:
     """A released version is made of what it was released with."""
-    if errand.released and web.is_dir():
-        now = {edition: snapshot_of(lambda path: (web / path).read_bytes())}
-        yield from built_objections(release_from(errand.released), now, errand.card.span)
+    held = errand.beside
+    if not held.is_judged or not (held.released or held.before) or not web.is_dir():
+        return
+    now = {edition: snapshot_of(lambda path: (web / path).read_bytes())}
+    if held.released:
+        yield from built_objections(release_from(held.released), now, errand.card.span)
+    elif held.map is None:
+        yield from unmapped_objections(release_from(held.before), now, held.map_path, errand.card.span)
 
 
 def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:
     sizes = {path: file.size for path, file in errand.media.items()}
     assembled = assemble(library, errand.card, edition, errand.changes, sizes)
+    if assembled.bundle is not None and (errand.beside.before or errand.beside.map is not None):
+        assembled = _with_migrations(assembled.bundle, assembled.said, errand)
     store.keep({_said_key(errand, edition): said_as_json(assembled.said)})
     return assembled
+
+
+def _with_migrations(bundle: Bundle, said: Said, errand: Errand) -> Assembled:
+    """The bundle with what becomes of answers to the release before, and what its map leaves open."""
+    held = errand.beside
+    told = read_map(held.map_path, held.map) if held.map is not None else Told(None, None, errand.card.span)
+    before = release_from(held.before) if held.before else None
+    forms = {form.form.id: sealed(form.definition) for form in bundle.forms}
+    made, more = migrations(before, bundle.program.version, bundle.edition.id, forms, told)
+    said += more if held.is_judged else ()
+    return Assembled(None if stops(said) else replace(bundle, migrations=made), said)
 
 
 def _recall_said(store: Cache, errand: Errand, edition: Edition, *more: str) -> Said | None:

@@ -17,6 +17,7 @@ from ikbt_ssg.exporters.manifest import manifest_schema
 from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.text_pack import PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
+from ikbt_ssg.migration.map import MigrationMap
 
 AUTHORED: Mapping[str, type[Record]] = {
     "program": Program,
@@ -30,8 +31,9 @@ AUTHORED: Mapping[str, type[Record]] = {
     "section": SectionHead,
     "passage": PassageHead,
     "overlay": OverlayHead,
+    "migration": MigrationMap,
 }
-"""What authors write; the last four stand in front matter."""
+"""What authors write; modules, sections, passages and overlays say it in front matter."""
 
 
 def _authored(name: str) -> Callable[[], dict[str, Any]]:

@@ -47,6 +47,7 @@ FIELDS: Yaml = {
         "rows": ["1", "10"],
         "fields": {"mal": {"ask": "Vad är ditt mål?", "type": "text"}, "hur": {"ask": "Hur nära är du?", "type": "count"}},
     },
+    "om_dagen": {"ask": "Under den dagen", "type": "group", "fields": {"inne": {"ask": "Var du inne?", "type": "yesno"}}},
 }
 SHEET: Yaml = {
     "worksheet": "prov",
@@ -107,12 +108,12 @@ ASKED = [
         (f"{id}: asked when another is answered", field(id, show_if="dubbelt > 3"), kinds.RULE),
         (f"{id}: gone", without("fields", id), kinds.NO_FIELD),
     )
-    if not ((id == "antal" and edit[2] is kinds.NO_FIELD) or (id == "antal" and edit[2] is kinds.RULE))
+    if id != "om_dagen" and not ((id == "antal" and edit[2] is kinds.NO_FIELD) or (id == "antal" and edit[2] is kinds.RULE))
 ]
 NEEDED = [
     (f"{id}: needs an answer", field(id, required="true"), kinds.STRICTER)
     for id in FIELDS
-    if FIELDS[id]["type"] not in {"list", "matrix"}
+    if FIELDS[id]["type"] not in {"list", "matrix", "group"}
 ]
 RETYPED = [
     ("text becomes longtext", field("rad", type="longtext"), kinds.TYPE),
@@ -132,8 +133,9 @@ RANGES = [
     ("number: decimals", field("tal", decimals="1"), kinds.NARROWER),
     ("count: wider", field("antal", range=["0", "60"]), kinds.WIDER),
     ("count: narrower", field("antal", range=["1", "40"]), kinds.NARROWER),
-    ("scale: wider", field("skala", range=["0", "20"]), kinds.WIDER),
-    ("scale: narrower", field("skala", range=["0", "5"]), kinds.NARROWER),
+    ("scale: wider", field("skala", range=["0", "20"]), kinds.SCALE),
+    ("scale: narrower", field("skala", range=["0", "5"]), kinds.SCALE),
+    ("vas: to ten", field("linje", range=["0", "10"]), kinds.SCALE),
     ("scale: other steps", field("skala", step="2"), kinds.NARROWER),
     ("scale: words at its ends", field("skala", ends=["Dåligt", "Bra"]), kinds.MEANING),
     ("minutes: narrower", field("minuter", range=["0", "60"]), kinds.NARROWER),
@@ -158,6 +160,12 @@ OPTIONS = [
     ("matrix: a row gone", without("fields", "tabell", "rows", "hem"), kinds.NO_OPTION),
     ("matrix: an option more", at("fields", "tabell", "options", "ibland", value="Ibland"), kinds.NEW_OPTION),
     ("matrix: an option gone", without("fields", "tabell", "options", "ofta"), kinds.NO_OPTION),
+]
+GROUPS = [
+    ("group: shown at times", field("om_dagen", show_if="janej"), kinds.RULE),
+    ("group: asked of something else", field("om_dagen", ask="Under den senaste månaden"), kinds.MEANING),
+    ("group: a field moves out of it", at("fields", "inne", value={"ask": "Var du inne?", "type": "yesno"}), kinds.MEANING),
+    ("group: gone with what is in it", without("fields", "om_dagen"), kinds.NO_FIELD),
 ]
 WHOLE = [
     ("a field more", at("fields", "ny", value={"ask": "Något mer?", "type": "text"}), kinds.NEW_FIELD),
@@ -203,7 +211,7 @@ MEASURED = [
     ("another limit of an alert", at("alerts", "hog", "when", value="total >= 4"), kinds.ALERT),
     ("another licence", at("licence", "holder", value="någon annan"), kinds.FACTS),
 ]
-EDITS: list[tuple[str, Edit, Kind]] = [*ASKED, *NEEDED, *RETYPED, *RANGES, *OPTIONS, *WHOLE]
+EDITS: list[tuple[str, Edit, Kind]] = [*ASKED, *NEEDED, *RETYPED, *RANGES, *OPTIONS, *GROUPS, *WHOLE]
 
 
 def definition(sheet: Yaml) -> dict[str, Any]:
@@ -261,6 +269,12 @@ def test_a_retired_id_never_comes_back() -> None:
         ("Mer än 3 gånger", "Mer än 4 gånger", False),
         ("Hur sov du?", "Hur mår du just nu?", False),
         ("Före maten", "Efter maten", False),
+        ("Hur många koppar kaffe drack du i går kväll?", "Hur många koppar te drack du i går kväll?", False),
+        ("Hur lycklig kände du dig i dag?", "Hur olycklig kände du dig i dag?", False),
+        ("Kände du dig glad?", "Kände du dig grad?", False),
+        ("Har du hopp om framtiden?", "Har du hopplös om framtiden?", False),
+        ("Hur mycket kaffee drack du?", "Hur mycket kaffe drack du?", True),
+        ("Hur ofta vakande du?", "Hur ofta vaknade du?", False),
         ("Hur många timmar sov du?", "Hur många minuter sov du?", False),
     ],
 )

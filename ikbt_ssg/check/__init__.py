@@ -26,6 +26,8 @@ class Asked(NamedTuple):
     """The languages that the page's own words exist in."""
     release: bool = False
     """Whether what is checked is to be released to patients: then what a draft may still lack is an error."""
+    judged: bool = True
+    """Whether it is held against what was released before; whoever compares versions wants to see it in any case."""
 
 
 Check = Callable[[Library, Asked], Iterator[Diagnostic]]

@@ -47,6 +47,11 @@ COMMANDS: Mapping[str, Command] = {
         'ikbt sign-off somnbehandlingen --role clinical --by "psykolog, enheten"',
     ),
     "release": Command("release", "release a version, for ever", "ikbt release somnbehandlingen"),
+    "migrate": Command(
+        "migrate",
+        "show answers to earlier versions as a version reads them, and what is not in them any more",
+        "ikbt migrate answers.json --package web.zip",
+    ),
     "verify": Command("verify", "check a package against its manifest, and accept or refuse it", "ikbt verify dist/…/web.zip"),
     "import": Command("take", "put a package beside those a platform has", "ikbt import web.zip --into packages/"),
     "sign": Command(

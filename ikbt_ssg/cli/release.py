@@ -6,6 +6,7 @@ import argparse
 
 from ikbt_ssg.cli import AUTHOR, OK, project
 from ikbt_ssg.cli.setting import Setting, add_arguments, find
+from ikbt_ssg.diagnostic import in_order, stops
 from ikbt_ssg.source import Span
 
 
@@ -22,6 +23,9 @@ def run(given: argparse.Namespace) -> int:
     from ikbt_ssg.cli.kept import place_of
     from ikbt_ssg.cli.sides import built
     from ikbt_ssg.edge.write import write_whole
+    from ikbt_ssg.migration.answers import read_map
+    from ikbt_ssg.migration.judge import map_objections
+    from ikbt_ssg.migration.map import map_path
     from ikbt_ssg.versions.guard import release_objections
     from ikbt_ssg.versions.release import Release, release_path
 
@@ -31,8 +35,11 @@ def run(given: argparse.Namespace) -> int:
     now = built(given.program, setting, release=True)
     span = Span(f"programs/{place.folder.name}/program.yaml", 1, 1)
     said = tuple(release_objections(known, now.editions, place.program.sign_offs, signed, span))
+    beside = map_path(place.folder.name, now.version)
+    told = read_map(beside, (setting.root / beside).read_bytes()) if (setting.root / beside).is_file() else None
+    said = in_order((*said, *map_objections(known, now.editions, beside, told, span)))
     project.show(said, setting, given)
-    if said:
+    if stops(said):
         return AUTHOR
     path = setting.root / release_path(place.folder.name, now.version)
     if path.exists():

@@ -16,7 +16,6 @@ from ikbt_ssg.cli import project
 from ikbt_ssg.cli.kept import place_of
 from ikbt_ssg.cli.setting import Setting
 from ikbt_ssg.edge.scan import TEXT_PACKS
-from ikbt_ssg.files import Files
 from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.versions.release import latest
 from ikbt_ssg.versions.snapshot import Snapshot, snapshot_of
@@ -62,29 +61,35 @@ def latest_release(root: Path, program: str) -> Side:
 
 def built(program: str, setting: Setting, *, release: bool = False) -> Side:
     """A program as it is in the project now, built if need be; raises StoppedError when it has errors."""
+    with built_folders(program, setting, release=release) as folders:
+        editions = {id: snapshot_of(_from_folder(folder)) for id, folder in folders.items()}
+    version = next(iter(editions.values())).version
+    return Side(f"{program} {version} ({NOW})", version, editions)
+
+
+@contextlib.contextmanager
+def built_folders(program: str, setting: Setting, *, release: bool = False) -> Iterator[dict[str, Path]]:
+    """The unzipped web package of each edition of a program as it is now, in folders that are gone afterwards.
+
+    They are held against no release: whoever compares wants to see what a released version would become. Raises StoppedError
+    when the program has errors.
+    """
     from ikbt_ssg.cli.means import asked, means_for
     from ikbt_ssg.edge.publish import locked
     from ikbt_ssg.pipeline import build_all
 
     place_of(setting.root, program)
     with tempfile.TemporaryDirectory(prefix="ikbt-side-") as folder, means_for(setting, None) as means:
-        question = asked(setting)._replace(release=release)
+        question = asked(setting)._replace(release=release, judged=False)
         with locked(Path(folder)) as dist:
-            made = project.with_files(setting, lambda files: build_all(_unreleased(files), question, means, dist, [program]))
+            made = project.with_files(setting, lambda files: build_all(files, question, means, dist, [program]))
         if program in made.stopped:
             raise StoppedError(
                 f"{program} has errors, so there is nothing to compare yet; see `ikbt check{' --release' * release}`",
                 f"{program} har fel, så det finns inget att jämföra än; se `ikbt check{' --release' * release}`",
             )
         names = [edition.name for each in made.programs for edition in each.editions]
-        editions = {name.rpartition("/")[2]: snapshot_of(_from_folder(dist.folder / name / "web")) for name in names}
-    version = next(iter(editions.values())).version
-    return Side(f"{program} {version} ({NOW})", version, editions)
-
-
-def _unreleased(files: Files) -> Files:
-    """The project without its releases, so that what a released version would become can be looked at too."""
-    return files.only(frozenset(path for path in files.files if "/releases/" not in path))
+        yield {name.rpartition("/")[2]: dist.folder / name / "web" for name in names}
 
 
 def _from_folder(folder: Path) -> Callable[[str], bytes]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ikbt_ssg.authored.described import Described
 from ikbt_ssg.exporters.package import Package, content_digest, listing
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the manifest's own form: a new optional key is a minor version, anything else a major one."""
 SCHEMA_ID = "urn:ikbt:schema:manifest:1"
 
@@ -139,6 +139,8 @@ class Manifest(_Part):
     tool: Tool
     program: ProgramFacts
     edition: EditionFacts
+    reads_answers_from: list[Version] = []
+    """Earlier versions of the program whose answers this one can read, by `migrations.json`; a version reads its own in any case."""
     protocols: list[str]
     """The protocols the pages can speak to a host."""
     entries: dict[str, SafePath]

@@ -38,7 +38,10 @@ def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     files |= evidence(bundle, rendered.assets)
     files["codebook.csv"] = codebook(bundle).encode()
     files["CHANGES.md"] = bundle.changes.encode()
-    return Package(files, facts(bundle, rendered.media)), ()
+    reads = bundle.migrations.get("reads_answers_from", [])
+    if reads:
+        files["migrations.json"] = json_bytes(bundle.migrations)
+    return Package(files, facts(bundle, rendered.media) | {"reads_answers_from": reads}), ()
 
 
 def facts(bundle: Bundle, media: Mapping[str, StoredFile]) -> dict[str, object]:

@@ -32,7 +32,7 @@ def _faults(scope: Scope, prefix: str) -> Iterator[Fault]:
                 if question.get("required"):
                     yield path, "required"
             case _:
-                rule = _answer(question, answer)
+                rule = answer_rule(question, answer)
                 if rule:
                     yield path, rule
 
@@ -57,12 +57,12 @@ def _matrix(question: Question, answer: Mapping[str, Any], path: str) -> Iterato
             if cell is None or cell == "":
                 if question.get("required") or column.get("required"):
                     yield path, "required"
-            elif rule := _answer({**column, "type": "choice"} if not id else column, cell):
+            elif rule := answer_rule({**column, "type": "choice"} if not id else column, cell):
                 yield path, rule
 
 
-def _answer(question: Question, answer: Any) -> str:
-    """The rule that an answer breaks; "" when it is as it should be."""
+def answer_rule(question: Question, answer: Any) -> str:
+    """The rule that an answer breaks, of a field that is neither list nor matrix; "" when it is as it should be."""
     return _RULES.get(question["type"], _kind)(question, answer)
 
 

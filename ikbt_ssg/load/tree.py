@@ -48,7 +48,9 @@ PLACES = (
     Place("guide", re.compile(rf"programs/[^/]+/therapist/{_NAME}\.md"), "programs/<program>/therapist/<name>.md"),
 )
 BESIDE_ASSET = re.compile(r"original\.[^./]+|poster\.[^./]+|captions\.(?P<c>[^./]+)\.(?:vtt|srt)|transcript\.(?P<t>[^./]+)\.md")
-BESIDE_PROGRAM = re.compile(r"programs/[^/]+/(?:CHANGELOG\.md|media\.lock\.json|(?:releases|signed)/[^/]+\.json)")
+BESIDE_PROGRAM = re.compile(
+    r"programs/[^/]+/(?:CHANGELOG\.md|media\.lock\.json|(?:releases|signed)/[^/]+\.json|migrations/[0-9]+\.[0-9]+\.[0-9]+\.yaml)"
+)
 """Files that are read as they stand, when a package needs them."""
 
 

@@ -18,7 +18,7 @@ TOO_LOW = Rule(
 )
 OTHER_PAGES = Rule(
     "IK803", ERROR,
-    Words("version {version} is released, and this version of ikbt makes other pages from the same words", "version {version} är släppt, och den här versionen av ikbt gör andra sidor av samma ord"),
+    Words("version {version} is released, and this version of ikbt makes other pages or reads old answers otherwise, from the same words", "version {version} är släppt, och den här versionen av ikbt gör andra sidor eller läser gamla svar annorlunda, av samma ord"),
     Words('write version: "{deserved}", or build with the version of ikbt that made the release', 'skriv version: "{deserved}", eller bygg med den version av ikbt som gjorde släppet'),
 )
 NOT_SIGNED = Rule(
@@ -40,4 +40,64 @@ FORM_TOO_LOW = Rule(
     "IK808", ERROR,
     Words("the form `{id}` is still version {version}, but has changed since {before}: {changes}", "formuläret `{id}` är fortfarande version {version}, men har ändrats sedan {before}: {changes_sv}"),
     Words('write version: "{deserved}" in it, so that answers say which questions they answer', 'skriv version: "{deserved}" i det, så att svar säger vilka frågor de svarar på'),
+)
+REFLECTION_CHANGED = Rule(
+    "IK809", ERROR,
+    Words("the reflection `{id}` asks something else than in {before}: {changes}", "reflektionen `{id}` frågar något annat än i {before}: {changes_sv}"),
+    Words("give it another id, so that old answers stay with the question they answer", "ge den ett annat id, så att gamla svar stannar hos frågan de svarar på"),
+)
+NO_MAP = Rule(
+    "IK810", ERROR,
+    Words("there are major changes since {before}, and nothing says what becomes of answers given before: {changes}", "det finns stora ändringar sedan {before}, och inget säger vad som händer med svar från tidigare: {changes_sv}"),
+    Words("write {path}, or a `pin` in it so that whoever began {before} stays with it; `ikbt diff {program}` shows what it has to decide", "skriv {path}, eller en `pin` i den så att den som började med {before} stannar där; `ikbt diff {program}` visar vad den måste avgöra"),
+)
+MAP_VERSION = Rule(
+    "IK811", ERROR,
+    Words("the map says `{key}: {seen}`, but belongs to {wanted}", "kartan säger `{key}: {seen}`, men hör till {wanted}"),
+    Words('write {key}: "{wanted}"; a map leads from the latest release to the version in its file name', 'skriv {key}: "{wanted}"; en karta går från det senaste släppet till versionen i sitt filnamn'),
+)
+MAP_NO_RELEASE = Rule(
+    "IK812", ERROR,
+    Words("this map leads from a release, but no version below this one was released", "den här kartan går från ett släpp, men ingen version före den här är släppt"),
+    Words("remove the file, or take the releases back as git has them", "ta bort filen, eller ta tillbaka släppen som de är i git"),
+)
+MAP_UNKNOWN = Rule(
+    "IK813", ERROR,
+    Words("the map of `{form}` names `{seen}`, which version {version} does not have", "kartan för `{form}` har `{seen}`, som inte finns i version {version}"),
+    Words("write one of: {known}", "skriv en av: {known}"),
+)
+MAP_SILENT = Rule(
+    "IK814", ERROR,
+    Words("the map does not say what becomes of `{path}` in `{form}`: {what}", "kartan säger inte vad som händer med `{path}` i `{form}`: {what_sv}"),
+    Words("name it under `rename`, `values`, `convert`, `drop` (with the reason) or, if answers to {before} mean the same, `same` (and who made sure)", "skriv det under `rename`, `values`, `convert`, `drop` (med skälet) eller, om svar till {before} betyder detsamma, `same` (och vem som kontrollerat det)"),
+)
+MAP_SILENT_GONE = Rule(
+    "IK815", ERROR,
+    Words("the map does not say what becomes of answers to `{path}` in `{form}`, which cannot go over as they are: {what}", "kartan säger inte vad som händer med svar på `{path}` i `{form}`, som inte kan gå över som de är: {what_sv}"),
+    Words("name it under `rename`, `values`, `convert` or `drop` (with the reason)", "skriv det under `rename`, `values`, `convert` eller `drop` (med skälet)"),
+)
+MAP_FORM_GONE = Rule(
+    "IK816", ERROR,
+    Words("the form `{form}` of {before} is gone, and the map does not say what becomes of its records", "formuläret `{form}` i {before} är borta, och kartan säger inte vad som händer med dess svar"),
+    Words("write `drop_records` with the reason below forms: {form}", "skriv `drop_records` med skälet under forms: {form}"),
+)
+MAP_RESULT = Rule(
+    "IK817", ERROR,
+    Words("`convert` gives `{path}` {seen}, but it takes {wanted}", "`convert` ger `{path}` {seen}, men det tar {wanted}"),
+    Words("write an expression that gives {wanted}", "skriv ett uttryck som ger {wanted}"),
+)
+MAP_LEVEL = Rule(
+    "IK818", ERROR,
+    Words("`rename` leads `{path}` to `{to}`, out of the list it belongs to or into another", "`rename` leder `{path}` till `{to}`, ut ur listan den hör till eller in i en annan"),
+    Words("rename the list itself, or let answers end with `drop` and the reason", "byt namn på själva listan, eller låt svaren sluta med `drop` och skälet"),
+)
+MAP_TWO_IN_ONE = Rule(
+    "IK819", ERROR,
+    Words("answers to `{path}` and to `{other}` would both become answers to `{to}`", "svar på `{path}` och på `{other}` skulle båda bli svar på `{to}`"),
+    Words("let one of them end with `drop` and the reason, or make `{to}` of both with `convert`", "låt ett av dem sluta med `drop` och skälet, eller gör `{to}` av båda med `convert`"),
+)
+MAP_TEST = Rule(
+    "IK820", ERROR,
+    Words("test {test} of the map expects {expected} for `{path}`, but gets {found}", "kartans prov {test} väntar sig {expected} för `{path}`, men får {found}"),
+    Words("correct the map or the test", "rätta kartan eller provet"),
 )

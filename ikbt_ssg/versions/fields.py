@@ -21,7 +21,7 @@ def compare_fields(old: Fields, new: Fields, where: str, items: Collection[str])
             needed = field.get("required") and field["type"] != "info"
             yield Change(kinds.NEW_REQUIRED if needed else kinds.NEW_FIELD, where, path, None, field.get("ask"))
         else:
-            yield from _field(before[path], field, where, path, path in items)
+            yield from compare_field(before[path], field, where, path, is_item=path in items)
     for path, field in before.items():
         if path not in after:
             yield Change(kinds.NO_FIELD, where, path, field.get("ask"), None)
@@ -30,14 +30,18 @@ def compare_fields(old: Fields, new: Fields, where: str, items: Collection[str])
         yield Change(kinds.ORDER, where, "fields", kept, [path for path in after if path in before])
 
 
-def flat(fields: Fields, prefix: str = "") -> Iterator[tuple[str, Field]]:
-    """Every field by the path of its answer: rows of lists and columns of matrices below theirs, groups beside the others."""
+def flat(fields: Fields, prefix: str = "", within: tuple[tuple[str, str], ...] = ()) -> Iterator[tuple[str, Field]]:
+    """Every field by the path of its answer: rows of lists and columns of matrices below theirs, groups beside the others.
+
+    A field in groups also says `within` what they say and when they are shown, since both say something of it.
+    """
     for id, field in fields.items():
         if field["type"] == "group":
-            yield from flat(field["fields"], prefix)
+            around = (*within, (field.get("ask", ""), str(formula(field.get("show_if")) or "")))
+            yield from flat(field["fields"], prefix, around)
             continue
         path = f"{prefix}{id}"
-        yield path, field
+        yield path, {**field, "within": within} if within else field
         for key in ("fields", "columns"):
             yield from flat(field.get(key, {}), f"{path}.")
 
@@ -47,7 +51,8 @@ def formula(expression: Any) -> Any:
     return expression.get("tree") or expression["text"] if isinstance(expression, Mapping) else expression
 
 
-def _field(old: Field, new: Field, where: str, path: str, is_item: bool) -> Iterator[Change]:
+def compare_field(old: Field, new: Field, where: str, path: str, *, is_item: bool) -> Iterator[Change]:
+    """Everything that is otherwise in one field, whatever its id was before."""
     if old["type"] != new["type"]:
         yield Change(kinds.TYPE, where, path, old["type"], new["type"])
         return
@@ -98,6 +103,9 @@ def _named_range(old: Field, new: Field, where: str, path: str) -> Iterator[Chan
         return
     low_before, high_before = before or (None, None)
     low_after, high_after = after or (None, None)
+    if old["type"] in {"scale", "vas"}:
+        yield Change(kinds.SCALE, where, f"{path}.{key}", before, after)
+        return
     wider = _reaches(low_after, low_before, -1) and _reaches(high_after, high_before, 1)
     yield Change(kinds.WIDER if wider else kinds.NARROWER, where, f"{path}.{key}", before, after)
 
@@ -128,6 +136,12 @@ def _formula(old: Any, new: Any) -> list[Kind]:
     return [] if formula(old) == formula(new) else [kinds.RULE]
 
 
+def _within(old: Any, new: Any) -> list[Kind]:
+    said, shown = ([tuple(each[part] for each in groups or ()) for groups in (old, new)] for part in (0, 1))
+    told = [kinds.RULE] if shown[0] != shown[1] else []
+    return told + ([words_kind(" ".join(said[0]), " ".join(said[1]), kinds.MEANING)] if said[0] != said[1] else [])
+
+
 def _ends(old: Any, new: Any) -> list[Kind]:
     return [words_kind(" ".join(old or ()), " ".join(new or ()), kinds.MEANING)]
 
@@ -146,6 +160,7 @@ _KEYS: Mapping[str, Callable[[Any, Any], list[Kind]]] = {
     "show_if": _formula,
     "if_hidden": _always(kinds.FORMULA),
     "start_as": _formula,
+    "within": _within,
     "unit": _always(kinds.UNIT),
     "step": _always(kinds.NARROWER),
     "decimals": _grows,

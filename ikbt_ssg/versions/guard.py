@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.rules import versions as rules
 from ikbt_ssg.source import Span
-from ikbt_ssg.versions.change import Change, next_version, order
+from ikbt_ssg.versions.change import Change, Impact, next_version, order
 from ikbt_ssg.versions.forms import compare_form
 from ikbt_ssg.versions.release import Release, SignOff, changes, deserved, latest, reused_ids
 from ikbt_ssg.versions.show import summary
@@ -27,6 +27,14 @@ def built_objections(release: Release, now: Editions, span: Span) -> Iterator[Di
     elif any(id in release.editions and release.editions[id].digest != each.digest for id, each in now.items()):
         major, minor, patch = order(release.version)
         yield rules.OTHER_PAGES.at(span, deserved=f"{major}.{minor}.{patch + 1}", **facts)
+
+
+def unmapped_objections(before: Release, now: Editions, map_path: str, span: Span) -> Iterator[Diagnostic]:
+    """After a major change somebody has to say what becomes of the answers that were given before."""
+    found = [change for change in changes(before.editions, now) if change.impact is Impact.MAJOR]
+    if found:
+        facts: Facts = {"before": before.version, "path": map_path, "program": before.program}
+        yield rules.NO_MAP.at(span, **_told(found), **facts)
 
 
 def release_objections(
@@ -57,6 +65,11 @@ def _forms_too_low(before: Release, now: Editions, span: Span) -> Iterator[Diagn
             least = next_version(old.forms[form]["version"], found)
             if order(definition["version"]) < order(least):
                 said.add(form)
+                if definition["kind"] == "reflection":
+                    # its version is ours, and its only question stands in a text
+                    if any(change.impact > Impact.SAFETY for change in found):
+                        yield rules.REFLECTION_CHANGED.at(span, id=form, before=before.version, **_told(found))
+                    continue
                 facts: Facts = {"id": form, "version": definition["version"], "before": before.version, "deserved": least}
                 yield rules.FORM_TOO_LOW.at(span, **_told(found), **facts)
 

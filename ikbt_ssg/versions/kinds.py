@@ -45,6 +45,7 @@ NO_FIELD = Kind("no-field", MAJOR, Words("a field is gone", "ett fält är borta
 TYPE = Kind("type", MAJOR, Words("a field takes another kind of answer", "ett fält tar en annan sorts svar"), _OTHER)
 UNIT = Kind("unit", MAJOR, Words("a field has another unit", "ett fält har en annan enhet"), _OTHER)
 NARROWER = Kind("narrower", MAJOR, Words("fewer answers are allowed", "färre svar är tillåtna"), _OTHER)
+SCALE = Kind("scale", MAJOR, Words("a rating goes from and to other figures", "en skattning går från och till andra tal"), Words("4 of 10 is not 4 of 20", "4 av 10 är inte 4 av 20"))
 WIDER = Kind("wider", MINOR, Words("more answers are allowed", "fler svar är tillåtna"), _MORE)
 NEW_OPTION = Kind("new-option", MINOR, Words("an option is new", "ett alternativ är nytt"), _MORE)
 NO_OPTION = Kind("no-option", MAJOR, Words("an option is gone", "ett alternativ är borta"), _OTHER)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ikbt_ssg.versions.change import Change, next_version, order
 from ikbt_ssg.versions.compare import compare
@@ -54,6 +56,12 @@ class Release:
 def release_path(folder: str, version: str) -> str:
     """Where a release is kept, by the program's folder."""
     return f"programs/{folder}/releases/{version}.json"
+
+
+def version_of(path: str) -> str:
+    """The version whose release a path names; "" for a path that names none."""
+    name = path.rpartition("/")[2].removesuffix(".json")
+    return name if re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", name) else ""
 
 
 def release_from(data: bytes) -> Release:
@@ -107,7 +115,7 @@ def deserved(old: Release, found: Sequence[Change]) -> str:
 
 
 def reused_ids(releases: Sequence[Release], now: Mapping[str, Snapshot]) -> Iterator[tuple[str, str, str]]:
-    """Ids of forms and fields that an earlier release had, the latest had no more, and that are there again."""
+    """Ids of forms, fields, options, values, scores and alerts that an earlier release had, the latest had no more, and that are back."""
     newest = latest(releases)
     if newest is None:
         return
@@ -124,5 +132,17 @@ def _ids(editions: Mapping[str, Snapshot]) -> set[tuple[str, str]]:
         (form, path)
         for snapshot in editions.values()
         for form, definition in snapshot.forms.items()
-        for path in ("", *(path for path, _ in flat(definition["fields"])))
+        for path in ("", *ids_of(definition))
     }
+
+
+def ids_of(definition: Mapping[str, Any]) -> Iterator[str]:
+    """Everything in a form that has an id for ever, by the path that leads to it."""
+    for path, field in flat(definition["fields"]):
+        yield path
+        yield from (f"{path}.{id}" for id, _ in field.get("options", ()))
+        yield from (f"{path}.rows.{id}" for id, _ in (field["rows"] if field["type"] == "matrix" else ()))
+    for part in ("compute", "scores", "alerts"):
+        yield from definition.get(part, {})
+    for part in ("week", "summary"):
+        yield from definition.get(part, {}).get("values", {})

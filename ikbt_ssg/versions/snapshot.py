@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ikbt_ssg.versions.sealed import sealed
@@ -20,6 +20,9 @@ _ENDS = frozenset(
 )
 _OWN = frozenset({"form", "module-end", "onward", "trail", "minutes"})
 """Parts of a page that are compared in their own way, or that the page itself says."""
+MIGRATIONS = "migrations.json"
+NO_MIGRATIONS: Mapping[str, Json] = {"reads_answers_from": [], "forms": {}}
+"""What a version says of old answers when it can read none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Snapshot:
     """The schedule, step by step."""
     media: Mapping[str, Mapping[str, str]]
     """The digest of each file of each asset."""
+    migrations: Mapping[str, Json] = field(default_factory=lambda: NO_MIGRATIONS)
+    """How answers to earlier versions are read; for ever, whatever becomes of the maps it was made from."""
 
     def as_json(self) -> dict[str, Json]:
         """The snapshot as a release keeps it."""
@@ -85,6 +90,7 @@ def snapshot_of(read: Callable[[str], bytes]) -> Snapshot:
         forms={each["id"]: sealed(json.loads(read(each["definition"]))) for each in manifest["forms"]},
         steps=tuple(json.loads(read("schedule.json"))["steps"]),
         media={each["id"]: {path: digests[path] for path in _paths(each["files"])} for each in manifest["media"]},
+        migrations=json.loads(read(MIGRATIONS)) if MIGRATIONS in digests else NO_MIGRATIONS,
     )
 
 

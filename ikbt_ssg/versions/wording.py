@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from ikbt_ssg.versions import kinds
 from ikbt_ssg.versions.change import Kind
 
-ALIKE = 0.9
-"""How alike two wordings are, letter by letter, when one is the other corrected."""
+LONG_ENOUGH = 5
+"""A shorter word with another letter in it is too often another word (glad, grad)."""
 _WEIGHTY = re.compile(
     r"\d+|\b(?:inte|aldrig|alltid|ingen|inga|inget|utan|ej|högst|minst|före|efter|not|never|always|no|without|before|after|ikke|uten|ei)\b"
 )
@@ -23,7 +23,25 @@ def is_correction(old: str, new: str) -> bool:
         return False
     if re.sub(r"[^\w]", "", one) == re.sub(r"[^\w]", "", other):
         return True
-    return len(one.split()) == len(other.split()) and SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    before, after = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    return len(before) == len(after) and all(map(_is_slip, before, after))
+
+
+def _is_slip(old: str, new: str) -> bool:
+    """Whether a word is another one with a slip mended: one letter of a long word, or two letters more at its end.
+
+    The first letter counts: `lycklig` and `olycklig` differ by no more than it.
+    """
+    if old == new:
+        return True
+    shorter, longer = sorted((old, new), key=len)
+    if old[:1] != new[:1] or len(shorter) < LONG_ENOUGH - 1:
+        return False
+    if longer.startswith(shorter) and len(longer) - len(shorter) <= 2:
+        return True
+    changes = [each for each in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if each[0] != "equal"]
+    touched = max((max(last - first, end - begin) for _, first, last, begin, end in changes), default=0)
+    return len(shorter) >= LONG_ENOUGH and len(changes) == 1 and touched == 1
 
 
 def words_kind(old: str, new: str, otherwise: Kind) -> Kind:
