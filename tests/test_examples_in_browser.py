@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from ikbt_ssg.forms.canonical import canonical
+from ikbt_ssg.forms.evaluate import Form
 from ikbt_ssg.forms.examples import records_of, values_of
 from ikbt_ssg.forms.worksheet import Sheet
 from ikbt_ssg.load.forms import read_measure, read_worksheet
@@ -46,8 +47,10 @@ WORK_OUT = """cases => cases.map(({form: definition, uses, record, records, give
     if (rest[0] === 'band') return ikbt.band(definition.scores[name], work.value(name)) || null;
     return work.look(id.split('.'));
   };
-  return Object.fromEntries(Object.keys(expect).filter((id) => id !== 'errors').map((id) => [id, found(id) === undefined ? null : found(id)]));
+  const failing = [].concat(...work.failures().map((check) => check.at || ['']));
+  return Object.assign({failing}, Object.fromEntries(Object.keys(expect).filter((id) => id !== 'errors').map((id) => [id, found(id) === undefined ? null : found(id)])));
 })"""
+"""Faults of answers are for fields to tell (`test_forms_in_browser.py`); of errors, this has the checks that do not hold."""
 
 
 @cache
@@ -93,6 +96,14 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         opened.close()
 
 
+def failing(case: dict[str, Any]) -> list[str]:
+    """The fields of the checks that the compiler's own reckoning says do not hold."""
+    uses = {alias: Form(form) for alias, form in case["uses"].items()}
+    last = Form(case["form"]).in_order(case["records"])[-1:] or [{"values": {}}]
+    work = Form(case["form"], uses).work(case["record"] or last[0], case["given"])
+    return [error["path"] for error in work.errors() if error["rule"] == "check"]
+
+
 @pytest.mark.parametrize("told", [forms_vectors.vectors, cases], ids=["vectors", "library"])
 def test_the_page_works_out_what_the_compiler_does(page: Page, told: Callable[[], list[dict[str, Any]]]) -> None:
     all_cases = told()
@@ -100,6 +111,7 @@ def test_the_page_works_out_what_the_compiler_does(page: Page, told: Callable[[]
     found = page.evaluate(WORK_OUT, all_cases)
     misses = []
     for case, worked_out in zip(all_cases, found, strict=True):
+        case["expect"]["failing"] = failing(case)
         for id, value in worked_out.items():
             expected = sorted(case["expect"][id]) if id == "hidden" else case["expect"][id]
             if value != expected or isinstance(value, bool) != isinstance(expected, bool):

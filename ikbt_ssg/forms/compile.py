@@ -16,7 +16,7 @@ from ikbt_ssg.forms.items import Items, answer_range, least_answered, names_in, 
 from ikbt_ssg.forms.logic import Period, Score
 from ikbt_ssg.forms.names import Path, constant_names, field_names
 from ikbt_ssg.forms.problem import Problem, cannot_be_read
-from ikbt_ssg.forms.trees import aliases_read, called, fits, names_read, renamed, without_unanswered
+from ikbt_ssg.forms.trees import aliases_read, called, cells_written_out, fits, names_read, renamed, without_unanswered
 from ikbt_ssg.forms.worksheet import Sheet
 from ikbt_ssg.rules import expressions
 from ikbt_ssg.spelling import nearest
@@ -85,9 +85,13 @@ class _Compiler:
             compiler = _Compiler(other, self.find, self.depth - 1)
             compiler.values()
             for path, gives in compiler.names.items():
-                if path[0] not in ELSEWHERE:
-                    found["earlier", alias, *path] = found["first_of", alias, *path] = gives
+                if path[0] in ELSEWHERE:
+                    continue
+                # of the cells of many records or rows nobody could say which belong together
+                if "*" not in path:
                     found["past_week", alias, *path] = gives.many()
+                if "*" not in path[2:]:
+                    found["earlier", alias, *path] = found["first_of", alias, *path] = gives
         return found
 
     # --- computed values and scores ---
@@ -140,7 +144,7 @@ class _Compiler:
         except ExpressionError as refused:
             self.problems.append(cannot_be_read(expr, refused))
             return None
-        self.trees[key] = renamed(tree, self.sheet.aliases)
+        self.trees[key] = renamed(cells_written_out(tree, names), self.sheet.aliases)
         return tree
 
     def _looks_at_unknown(self, part: Read) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ikbt_ssg.diagnostic import Diagnostic, Facts
+from ikbt_ssg.forms.charted import chart_problems
 from ikbt_ssg.forms.compile import Compiled, Find, compile_form
 from ikbt_ssg.forms.examples import misses
 from ikbt_ssg.forms.expression import Expression
 from ikbt_ssg.forms.items import spread
 from ikbt_ssg.forms.names import Path
 from ikbt_ssg.forms.problem import Problem
-from ikbt_ssg.forms.structure import chart_names
 from ikbt_ssg.forms.thresholds import rounded_thresholds
 from ikbt_ssg.forms.worksheet import Sheet
 from ikbt_ssg.rules import expressions
@@ -23,7 +23,7 @@ _SPECIAL = frozenset({"hidden", "errors", "hints"})
 def examined(sheet: Sheet, find: Find, path: str, compiled: Compiled | None = None) -> Iterator[Diagnostic]:
     """The mistakes of a form that was read from a path; its examples are worked out when there are none."""
     compiled = compiled or compile_form(sheet, find)
-    wrong = [*compiled.problems, *_names(sheet, compiled)]
+    wrong = [*compiled.problems, *_names(sheet, compiled), *chart_problems(sheet, compiled)]
     yield from (problem.said(path) for problem in (*wrong, *rounded_thresholds(sheet, compiled)))
     unknown = list(_unknown_in_examples(sheet, path))
     yield from unknown
@@ -35,14 +35,12 @@ def examined(sheet: Sheet, find: Find, path: str, compiled: Compiled | None = No
 
 
 def _names(sheet: Sheet, compiled: Compiled) -> Iterator[Problem]:
-    """Names that stand alone: where a check points, what a chart and the therapist are shown, where a pick comes from."""
+    """Names that stand alone: where a check points, what the therapist is shown, where a pick comes from."""
     own = {path for path in compiled.names if path[0] not in {"earlier", "first_of", "past_week"}}
     fields = own | {(id,) for id in _every_id(sheet)}
     for at in (*(check.at for check in sheet.checks), *(hint.at for hint in sheet.hints)):
         yield from _known(at, fields)
     periods = {(id,) for name in ("week", "summary") if (told := getattr(sheet, name, None)) is not None for id in told.values}
-    for chart in sheet.charts:
-        yield from _known(chart_names(sheet, chart), fields | periods)
     if sheet.therapist is not None:
         yield from _known(sheet.therapist.show, fields | periods)
     for _, field in sheet.every_field():

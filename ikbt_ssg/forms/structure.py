@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 from ikbt_ssg.diagnostic import Facts, Rule
 from ikbt_ssg.forms.compile import Compiled
-from ikbt_ssg.forms.expression import Expression
-from ikbt_ssg.forms.fields.list import Group, List, flat
+from ikbt_ssg.forms.fields.list import List, flat
 from ikbt_ssg.forms.fields.matrix import Matrix
 from ikbt_ssg.forms.fields.options import option_objections
-from ikbt_ssg.forms.items import Range, answer_range
+from ikbt_ssg.forms.items import Range, answer_range, paths_of
 from ikbt_ssg.forms.logic import AtMost, Chart, Score
 from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
-from ikbt_ssg.rules import measures
+from ikbt_ssg.rules import expressions, measures
 
 WORDS = frozenset({"true", "false", "and", "or", "not", "in"})
+BANDS = "bands"
+"""Stands beside the scores in `show_patient`, for the words of all their bands."""
 MOST_WORDS = 6
 """A text of an item with more words than this is a question's wording."""
 Keys = tuple[str | int, ...]
@@ -41,6 +42,8 @@ def flaws(sheet: Sheet, compiled: Compiled) -> Iterator[Flaw]:
     for id, alert in sheet.alerts.items():
         if alert.patient == "text" and not alert.patient_say:
             yield Flaw(measures.PATIENT_SAY, ("alerts", id), {"id": id})
+    for id in sheet.show_patient.keys() - sheet.scores.keys() - {BANDS}:
+        yield Flaw(expressions.UNKNOWN_IN_FORM, ("show_patient", id), {"name": id, "known": ", ".join((*sheet.scores, BANDS))})
     for number, chart in enumerate(sheet.charts):
         yield from _chart(sheet, compiled, number, chart)
     yield from _deep(sheet)
@@ -80,6 +83,7 @@ def _score(sheet: Sheet, compiled: Compiled, id: str, score: Score) -> Iterator[
     if isinstance(score.missing, AtMost) and count and score.missing.at_most >= count:
         facts: Facts = {"id": id, "count": count, "most": score.missing.at_most}
         yield Flaw(measures.TOO_MANY_MISSING, ("scores", id, "missing", "at_most"), facts)
+    yield from _strangers(sheet, compiled, id, score)
     can = possible(sheet, compiled, id)
     if can is None:
         return
@@ -89,6 +93,19 @@ def _score(sheet: Sheet, compiled: Compiled, id: str, score: Score) -> Iterator[
     begins = sorted(Decimal(at) for at in score.bands)
     if begins and (begins[0] != can[0] or begins[-1] > can[1]):
         yield Flaw(measures.BANDS_START, ("scores", id, "bands"), {"id": id, "first": begins[0], "low": low, "high": high})
+
+
+def _strangers(sheet: Sheet, compiled: Compiled, id: str, score: Score) -> Iterator[Flaw]:
+    """Items that are turned round or weighted but not counted: a slip of the pen that nobody would see in the total."""
+    items, fields = compiled.items[id], dict(flat(sheet.questions))
+    named: list[tuple[str, Keys]] = [(name.text, ("reverse", number)) for number, name in enumerate(score.reverse)]
+    named += [(name, ("weights", name)) for name in score.weights]
+    for name, key in named:
+        paths = paths_of(name, fields, sheet.aliases)
+        # what is turned round and unknown has been told where it was looked up
+        if any(path not in items.paths and (key[0] == "weights" or path in compiled.names) for path in paths):
+            known = ", ".join(".".join(path) for path in items.paths[:12]) + (" …" if len(items.paths) > 12 else "")
+            yield Flaw(measures.NO_ITEM, ("scores", id, *key), {"id": id, "name": name, "known": known})
 
 
 def possible(sheet: Sheet, compiled: Compiled, id: str) -> Range | None:
@@ -119,14 +136,6 @@ def _chart(sheet: Sheet, compiled: Compiled, number: int, chart: Chart) -> Itera
         yield Flaw(measures.RANGE_ORDER, ("charts", number, "axis"), {"id": "axis"})
 
 
-def chart_names(sheet: Sheet, chart: Chart) -> Iterator[Expression]:
-    """The values that a chart shows."""
-    for names in (chart.line, chart.bar, chart.table):
-        yield from names or ()
-    if chart.by is not None:
-        yield chart.by
-
-
 def _deep(sheet: Sheet) -> Iterator[Flaw]:
     for path, field in sheet.every_field():
         keys = tuple(step for id in path for step in ("fields", id))
@@ -141,7 +150,7 @@ def _deep(sheet: Sheet) -> Iterator[Flaw]:
                     if getattr(column, name) is not None:
                         yield Flaw(measures.COLUMN_LOGIC, (*keys, "columns", id, name), {"id": path[-1], "name": name})
         given = getattr(field, "if_hidden", None)
-        gives = field.gives() if given is not None and not isinstance(field, Group | Matrix) else None
+        gives = field.gives()
         if given is not None and gives is not None and not _can_be(given.plain(), gives.kind, gives.options, gives.is_list):
             yield Flaw(measures.WRONG_IF_HIDDEN, (*keys, "if_hidden"), {"id": path[-1], "seen": given.text or ""})
 

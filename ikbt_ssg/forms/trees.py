@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ikbt_ssg.expressions.reading import Read
-from ikbt_ssg.expressions.tree import BOOL, Tree, Type
+from ikbt_ssg.expressions.tree import BOOL, Names, Tree, Type
 from ikbt_ssg.expressions.typing import ELSEWHERE
 from ikbt_ssg.forms.names import Path
 
@@ -51,6 +51,20 @@ def renamed(tree: Tree, aliases: Mapping[Path, Path]) -> Tree:
         return tree
     args = tuple(renamed(arg, aliases) for arg in tree.args)
     return replace(tree, args=args, name=aliases.get(tree.name, tree.name))
+
+
+def cells_written_out(tree: Tree, names: Names) -> Tree:
+    """The tree with each cell of every row of an earlier worksheet named: a page has its answers, but not its rows."""
+    if tree.op == "name" and tree.name[0] in ELSEWHERE and "*" in tree.name:
+        at = tree.name.index("*")
+        cells = [
+            path
+            for path in names
+            if len(path) == len(tree.name) and path[:at] == tree.name[:at] and path[at + 1 :] == tree.name[at + 1 :]
+        ]
+        one = tree.type.one()
+        return Tree("list", tree.type, tuple(Tree("name", one, name=path) for path in cells if path != tree.name))
+    return replace(tree, args=tuple(cells_written_out(arg, names) for arg in tree.args))
 
 
 def without_unanswered(tree: Tree) -> Tree:

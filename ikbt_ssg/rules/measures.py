@@ -198,3 +198,13 @@ PACK_UNUSED = Rule(
     Words("no measure called `{measure}` in {language} takes its words from the text pack `{id}`", "inget mätinstrument som heter `{measure}` på {language} tar sina ord från textpaketet `{id}`"),
     Words("correct `measure`, write text_pack: {id} in the licence of that measure, or take the pack away", "rätta `measure`, skriv text_pack: {id} i det instrumentets licens, eller ta bort paketet"),
 )
+CHART_OVER = Rule(
+    "IK546", ERROR,
+    Words("a chart with over: {over} has nothing to show of `{name}`", "ett diagram med over: {over} har inget att visa av `{name}`"),
+    Words("use one of: {known}", "använd något av: {known}"),
+)
+NO_ITEM = Rule(
+    "IK547", ERROR,
+    Words("`{name}` is not among the items that the score `{id}` counts", "`{name}` hör inte till de frågor som poängen `{id}` räknar"),
+    Words("count it too, or use one of: {known}", "räkna den också, eller använd något av: {known}"),
+)

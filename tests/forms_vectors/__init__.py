@@ -1,6 +1,7 @@
 """Whole forms with answers and what must come of them, for every interpreter: the compiler's own and the page's.
 
-Each YAML file is a form with `tests:` as an author writes them; the expectations were worked out by hand. `vectors()` gives
+Each YAML file is a form with `tests:` as an author writes them, and so is each row of `of_types.py`; the expectations were
+worked out by hand. `vectors()` gives
 them as JSON: `{name, form, uses, record, records, given, expect}`, where `form` is the canonical form, `uses` are those of
 the worksheets it looks at by alias, `given` their records, `record` is the one to work on and `records` are all.
 """
@@ -17,6 +18,7 @@ from ikbt_ssg.forms.worksheet import Sheet
 from ikbt_ssg.load.forms import read_measure, read_worksheet
 from ikbt_ssg.model import Unit
 from ikbt_ssg.source import Source
+from tests.forms_vectors import of_types
 
 FOLDER = Path(__file__).parent
 
@@ -25,11 +27,11 @@ FOLDER = Path(__file__).parent
 def sheets() -> dict[str, Sheet]:
     """The forms by id."""
     found = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
+    for text in (*(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.yaml"))), *of_types.texts()):
         is_measure = text.startswith("measure:")
-        unit = Unit("measure" if is_measure else "worksheet", path.name, "", "")
-        reading = (read_measure if is_measure else read_worksheet)(unit, Source(path.name, text))
+        name = text.partition("\n")[0]
+        unit = Unit("measure" if is_measure else "worksheet", name, "", "")
+        reading = (read_measure if is_measure else read_worksheet)(unit, Source(name, text))
         assert isinstance(reading.noun, Sheet), reading.said
         assert reading.said == (), reading.said
         found[reading.id] = reading.noun

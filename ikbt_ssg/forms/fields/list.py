@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field as Constraint
 
 from ikbt_ssg.authored.values import Flag, SnakeId, Text, Whole
+from ikbt_ssg.forms.fields.info import Info
 from ikbt_ssg.forms.question import Entry, Objection, Question, Schema
 from ikbt_ssg.rules import measures
 
 if TYPE_CHECKING:
     from ikbt_ssg.forms.fields import Field
+    from ikbt_ssg.forms.fields.matrix import Matrix
 
 MOST_ROWS = 500
 """No list may hold more rows than this."""
@@ -85,10 +87,10 @@ def answers_of(fields: dict[str, Field]) -> Schema:
     return schema | ({"required": required} if required else {})
 
 
-def _with_answers(fields: dict[str, Field], *, hideable: bool) -> Iterator[tuple[str, Question | List, bool]]:
+def _with_answers(fields: dict[str, Field], *, hideable: bool) -> Iterator[tuple[str, Question | List | Matrix, bool]]:
     for id, field in fields.items():
         hidden = hideable or field.show_if is not None
         if isinstance(field, Group):
             yield from _with_answers(field.fields, hideable=hidden)
-        elif isinstance(field, Question | List):
+        elif not isinstance(field, Info):
             yield id, field, hidden

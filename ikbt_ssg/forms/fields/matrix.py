@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field as Constraint
 
-from ikbt_ssg.authored.values import SnakeId, Text
+from ikbt_ssg.authored.values import Flag, SnakeId, Text
 from ikbt_ssg.forms.fields.options import Options, option_objections, option_schema
-from ikbt_ssg.forms.question import Objection, Question, Schema
+from ikbt_ssg.forms.question import Entry, Objection, Schema
 from ikbt_ssg.rules import measures
 
 if TYPE_CHECKING:
     from ikbt_ssg.forms.fields import SmallField
 
 
-class Matrix(Question):
-    """Rows with the same options or columns each; an unanswered row or cell is left out of the answer."""
+class Matrix(Entry):
+    """Rows with the same options or columns each; an unanswered row or cell is left out of the answer.
+
+    It has no value of its own, only its cells have, so nothing can stand for it or fill it.
+    """
 
     type: Literal["matrix"]
+    required: Flag = False
+    """Whether every cell needs an answer."""
     rows: Annotated[dict[SnakeId, Text], Constraint(min_length=1)]
     """Each row's id with its words."""
     options: Options | None = None

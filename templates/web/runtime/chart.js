@@ -145,7 +145,7 @@
       return make("th", series.name + (series.unit ? " (" + series.unit + ")" : ""), { scope: "col" });
     })));
     var rows = chart.labels.map(function (label, index) {
-      return make("tr", [make("th", label, { scope: "row" })].concat(chart.series.map((series) => make("td", series.show ? series.show(series.points[index]) : figure(series.points[index])))));
+      return make("tr", [make("th", label, { scope: "row" })].concat(chart.series.map((series) => make("td", (series.show && series.show(series.points[index])) || figure(series.points[index])))));
     });
     return make("table", [make("caption", chart.title), make("thead", [head]), make("tbody", rows)]);
   }

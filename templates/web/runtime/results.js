@@ -13,7 +13,7 @@
   function meant(definition, id) {
     var flat = ikbt.flat(definition.fields);
     var parts = [definition.compute, definition.scores, (definition.week || {}).values, (definition.summary || {}).values];
-    return parts.reduce(function (found, part) { return found || (part || {})[id]; }, undefined) || flat[id.split(".").pop()] || {};
+    return parts.reduce(function (found, part) { return found || (part || {})[id]; }, undefined) || flat[id] || {};
   }
 
   function label(definition, id) {
@@ -21,12 +21,10 @@
     return found.label || found.ask || definition.title;
   }
 
+  /** How an answer or a value stands in a table, where it is not just its figure. */
   function shower(definition, id) {
     var found = meant(definition, id);
-    if (found.type === "minutes") {
-      return (value) => value === null ? "–" : ikbt.hours(value);
-    }
-    return found.as ? (value) => ikbt.valueInWords(value, found) : undefined;
+    return (value) => value === null || (typeof value === "number" && !found.as && found.type !== "minutes") ? "" : found.type ? ikbt.words(found, value) : ikbt.valueInWords(value, found);
   }
 
   function number(value) {
@@ -67,12 +65,13 @@
     var records = done(form);
     var slots = form.places.isDaily ? daily(records, definition.parts) : each(records);
     function value(slot, id) {
-      return slot.record ? number(ikbt.inRecord(slot.record, id.split("."))) : null;
+      var found = slot.record ? ikbt.inRecord(slot.record, [id]) : null;
+      return chart.table ? found : number(found);
     }
     if (!chart.by) {
       return { of: say("Day"), labels: slots.map((slot) => slot.label), series: ids.map((id) => series(definition, id, slots.map((slot) => value(slot, id)))) };
     }
-    return by(definition, slots, ids, chart.by, value);
+    return by(definition, slots.filter((slot) => slot.record), ids, chart.by, value);
   }
 
   /** A line for each answer to one question, counted from its first time. */
