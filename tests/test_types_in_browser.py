@@ -24,7 +24,7 @@ WORDS = {
     "count": "3 koppar",
     "scale": "95 av 100",
     "vas": "62 av 100",
-    "minutes": "7 h 45 min",
+    "minutes": "7 timmar 45 minuter",
     "choice": "Mer än hälften av dagarna",
     "choices": "Hjärtklappning, Svettningar",
     "yesno": "Gick det bra?\nNej",
@@ -174,9 +174,9 @@ def test_every_type_in_a_chart_or_a_table(filling: Filling) -> None:
     gap = ["20/11", *["–"] * 9]
     assert tables == {
         "Kurvor": [["19/11", "7,5", "3", "8", "33,3", "3", "1", "6"], gap[:8], ["21/11", "–", "–", "2", "–", "–", "0", "–"]],
-        "Staplar": [["19/11", "1 h 15 min", "1 h 45 min"], gap[:3], ["21/11", "–", "–"]],
+        "Staplar": [["19/11", "1 timme 15 minuter", "1 timme 45 minuter"], gap[:3], ["21/11", "–", "–"]],
         "Tal i tabell": [
-            ["19/11", "7,5", "3", "1 h 15 min", "8", "33,3", "3", "Ja", "6", "1 h 45 min", "Ja"],
+            ["19/11", "7,5", "3", "1 timme 15 minuter", "8", "33,3", "3", "Ja", "6", "1 timme 45 minuter", "Ja"],
             [*gap, "–"],
             ["21/11", "–", "–", "–", "2", "–", "–", "Nej", "–", "–", "Nej"],
         ],
