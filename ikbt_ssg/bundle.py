@@ -139,6 +139,8 @@ class Entry:
     purpose: str = ""
     minutes: int = 0
     forms: int = 0
+    module: str = ""
+    """The module it is about, as the host knows it; "" for everything else."""
     opens: str = ""
     """When it opens, in words."""
     homework: tuple[Link, ...] = ()

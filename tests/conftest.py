@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -75,6 +76,13 @@ def arabic(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
+    with started_browser() as started:
+        yield started
+
+
+@contextlib.contextmanager
+def started_browser() -> Iterator[Browser]:
+    """Chromium, until it is no longer needed."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert found, "no Chromium here; on Debian and Ubuntu: sudo apt install chromium"
     with sync_playwright() as playwright:

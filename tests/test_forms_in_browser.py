@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser, Frame, Route
 
 from tests.form_pages import Filling, build_forms, fits, sent, served_forms
 from tests.sites import Served
@@ -306,6 +306,24 @@ def test_nothing_is_written_over_that_has_not_been_read(filling: Filling) -> Non
     filling.page.evaluate("host.refuse = ''")
     frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
     assert filling.records()[0]["values"] == {"en_rad": "förut", "mat": "nu"}
+
+
+def test_what_is_written_before_the_script_has_come_is_kept(filling: Filling) -> None:
+    frame = filling.open("alla-falt")
+    frame.locator("#alla-falt-en_rad").fill("förut")
+    filling.settled()
+    held: list[Route] = []
+    filling.page.route("**/assets/ikbt.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes no built-in
+    filling.page.evaluate("host.open('/some/way/down/patient/forms/alla-falt.html?slow')")
+    while not held:
+        filling.page.wait_for_timeout(20)
+    page = filling.page.frame_locator("#frame")
+    page.locator("#alla-falt-kvall-mat").fill("soppa")
+    held[0].continue_()
+    page.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
+    assert page.locator("#alla-falt-kvall-mat").input_value() == "soppa"
+    assert page.locator("#alla-falt-en_rad").input_value() == "förut"
+    assert filling.records()[0]["values"] == {"en_rad": "förut", "mat": "soppa"}
 
 
 def test_without_a_host_and_without_script(browser: Browser, web: Path) -> None:

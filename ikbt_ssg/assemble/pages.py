@@ -41,6 +41,7 @@ def _entry(module: PlannedModule, role: Role, composer: Composer) -> Entry:
         purpose=module.purpose,
         minutes=module.minutes,
         forms=len(module.forms),
+        module=module.address,
         opens=_opening(module.step),
         homework=tuple(Link(each.href.removeprefix(f"{role}/"), each.title) for each in module.homework),
         sheets=tuple(Link(f"forms/{form.id}.html", form.title) for form in sheets),

@@ -57,6 +57,10 @@ class Welcome(_Message):
     """The module a measure is asked for."""
     occasion: str | None = None
     """Such as pre, post or followup."""
+    done: list[str] | None = None
+    """The modules that the patient has finished; the program's first page then shows where they are."""
+    open: list[str] | None = None
+    """The modules that are open to the patient; absent when the platform does not say."""
 
 
 class Load(_Numbered):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ikbt_ssg.bundle import Bundle
@@ -41,6 +42,8 @@ SCRIPTS = (
     "start",
 )
 """The script's files in the order they run, one concern each."""
+HOME_SCRIPTS = ("host", "place")
+"""Those of the program's first page, which has no form."""
 
 
 def assets(bundle: Bundle) -> dict[str, bytes]:
@@ -53,16 +56,21 @@ def assets(bundle: Bundle) -> dict[str, bytes]:
 def _own_assets(language: str) -> dict[str, bytes]:
     web = resources() / "web"
     style = "\n".join((web / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    script = "\n".join(without_comments((web / "runtime" / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS)
     spoken = f"window.ikbtWords = {compact_json(dict(words(language).runtime()))};\n"
     return {
         "assets/clear.svg": (web / "clear.svg").read_bytes(),
         "assets/icon.svg": (web / "icon.svg").read_bytes(),
         "assets/ikbt.css": style.encode(),
-        "assets/ikbt.js": script.encode(),
+        "assets/home.js": _joined(HOME_SCRIPTS),
+        "assets/ikbt.js": _joined(SCRIPTS),
         "assets/player.js": (web / "runtime" / "player.js").read_bytes(),
         f"assets/words.{language}.js": spoken.encode(),
     }
+
+
+def _joined(names: Sequence[str]) -> bytes:
+    scripts = (resources() / "web" / "runtime" / f"{name}.js" for name in names)
+    return "\n".join(without_comments(script.read_text(encoding="utf-8")) for script in scripts).encode()
 
 
 def without_comments(script: str) -> str:

@@ -91,7 +91,7 @@
       channel.port1.postMessage(Object.assign({ protocol: PROTOCOL, id: heard.data.id }, answer(heard.data)));
     };
     // a sandboxed page has no origin that could be named; the port goes to the window in our own frame and no other
-    event.source.postMessage({ protocol: PROTOCOL, type: "welcome" }, "*", [channel.port2]);
+    event.source.postMessage({ protocol: PROTOCOL, type: "welcome", done: kept().done }, "*", [channel.port2]);
   });
 
   window.fetch(folder + "manifest.json").then(function (reply) {

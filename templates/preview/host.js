@@ -32,7 +32,8 @@
     port.onmessage = function (asked) {
       port.postMessage(Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data)));
     };
-    event.source.postMessage({ protocol: PROTOCOL, type: "welcome" }, event.origin === "null" ? "*" : event.origin, [channel.port2]);
+    var done = Array.from(recordsOf("progress").keys());
+    event.source.postMessage({ protocol: PROTOCOL, type: "welcome", done: done }, event.origin === "null" ? "*" : event.origin, [channel.port2]);
   });
 
   /** What tells one record of a form from another: the day, event … it is about. */

@@ -42,7 +42,10 @@
     ikbt.placeHints(this);
     this.places = new ikbt.Places(this);
     ikbt.startPaper(this);
-    this.open(this.places.first());
+    // on a slow telephone somebody may have begun to write before the script came
+    var early = this.read();
+    this.open(this.places.first(), early);
+    this.touched = Boolean(Object.keys(Object.assign(early.values, early.unread)).length);
     if (window.parent === window) {
       this.told("nowhere");
       this.earlier.tell();
@@ -90,13 +93,13 @@
   // --- which record is open ---
 
   /** Show the record of a day, an event …; what was being written is saved first. */
-  Form.prototype.open = function (of) {
+  Form.prototype.open = function (of, early) {
     var record = this.store.get(of);
     var isOther = ikbt.keyOf(of) !== ikbt.keyOf(this.of);
     this.save();
     this.of = of;
     if (record || isOther) {
-      this.write(record || { values: {} });
+      this.write(record || early || { values: {} });
     }
     this.refresh();
     ikbt.showRecord(this, record);

@@ -10,9 +10,7 @@
     this.isDaily = this.per === "day" || this.per === "night" || this.per === "daypart";
     this.isSlotted = this.isDaily || this.per === "week";
     this.back = 0;
-    this.strip = ikbt.make("div.diary");
-    this.strip.hidden = this.per === "once" || this.per === "module";
-    form.summary.before(this.strip);
+    this.strip = form.element.querySelector(".diary");
     form.results = ikbt.make("div.form-results");
     form.end.after(form.results);
   }

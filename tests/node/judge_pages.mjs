@@ -1,0 +1,29 @@
+// Reads {chromium, addresses} and writes what Lighthouse's mobile preset says of each page: scores of 0 to 100, what kept them
+// from being full, and the bytes that were sent, by type of resource.
+import { readFileSync } from "node:fs";
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const { chromium, addresses } = JSON.parse(readFileSync(0, "utf8"));
+const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+const chrome = await launch({ chromePath: chromium, chromeFlags });
+const told = [];
+try {
+  for (const address of addresses) {
+    const onlyCategories = ["performance", "accessibility", "best-practices"];
+    const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "silent", onlyCategories });
+    const categories = Object.values(lhr.categories);
+    const short = categories.flatMap((category) => category.auditRefs.filter((audit) => audit.weight > 0 && lhr.audits[audit.id].score < 0.9));
+    const requests = lhr.audits["network-requests"].details.items;
+    told.push({
+      address,
+      scores: Object.fromEntries(categories.map((category) => [category.id, Math.round(category.score * 100)])),
+      short: short.map((audit) => `${audit.id}: ${lhr.audits[audit.id].displayValue ?? lhr.audits[audit.id].title}`),
+      sent: requests.map((request) => [request.resourceType, request.transferSize]),
+      failed: lhr.runtimeError?.message ?? "",
+    });
+  }
+} finally {
+  await chrome.kill();
+}
+process.stdout.write(JSON.stringify(told));
