@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from jsonschema import Draft6Validator
@@ -24,7 +26,11 @@ from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
 from ikbt_ssg.load.library import Desk, load
 from ikbt_ssg.media.tools import find_tools
+from ikbt_ssg.report.sentences import saw
+from ikbt_ssg.rules import packaging
+from ikbt_ssg.source import Span
 from tests.judges import NODE, ask
+from tests.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = NODE / "node_modules" / "@medplum" / "definitions" / "dist" / "fhir" / "r4" / "fhir.schema.json"
@@ -39,6 +45,9 @@ SHOW = """async questionnaire => {
   const here = document.getElementById('here');
   return [LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4', here), here.innerText];
 }"""
+CONTEXT = """LForms.Util.setFHIRContext(
+  {request: path => fetch('http://forms.test/fhir/' + path).then(answer => answer.json()), getFhirVersion: () => Promise.resolve('4.0.1')},
+  {patient: {resourceType: 'Patient', id: 'p1'}})"""
 INITIAL = {"time": "valueTime", "integer": "valueInteger", "boolean": "valueBoolean"}
 NIGHT = {
     "sang": "23:15:00",
@@ -67,7 +76,16 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
 
     sheets: list[Sheet | None] = [find(id) for id in library.names("worksheet")]
     sheets += [shelf.get("measure", id, Measure) for id in library.names("measure")]
-    return {sheet.id: write(canonical(sheet, find), "sv", "active") for sheet in sheets if sheet is not None}
+    forms = {sheet.id: canonical(sheet, find) for sheet in sheets if sheet is not None}
+    return {id: write(form, "sv", "active", forms) for id, form in forms.items()}
+
+
+@pytest.fixture(scope="module")
+def package(dist: Path) -> dict[str, Resource]:
+    """Every resource of the program that has all worksheets and measures, by its file."""
+    with ZipFile(next((dist / "arbetsblad").glob("*/standard/fhir.zip"))) as zipped:
+        files = {name: json.loads(zipped.read(name)) for name in zipped.namelist() if name.endswith(".json") and "/" not in name}
+    return {name: told for name, told in files.items() if "resourceType" in told}
 
 
 def resources(written: dict[str, Written]) -> list[Resource]:
@@ -82,22 +100,77 @@ def items(questionnaire: Resource) -> Iterator[Resource]:
         waiting += item.get("item", [])
 
 
-def test_medplum_has_nothing_to_say(written: dict[str, Written]) -> None:
-    asked = resources(written)
-    assert len(asked) > 80
+def test_medplum_has_nothing_to_say(written: dict[str, Written], package: dict[str, Resource]) -> None:
+    inside = {(each["resourceType"], each.get("id")) for each in package.values()}
+    beside = [each for each in resources(written) if (each["resourceType"], each["id"]) not in inside]
+    assert len(inside) > 80
+    # a Bundle is judged with all that is in it
+    asked = [*beside, package["transaction.json"]]
     told = ask("validate_fhir.mjs", asked)
-    assert {f"{each['resourceType']}/{each['id']}": said for each, said in zip(asked, told, strict=True) if said} == {}
+    assert {f"{each['resourceType']}/{each.get('id')}": said for each, said in zip(asked, told, strict=True) if said} == {}
 
 
-def test_the_schema_of_fhir_is_kept(written: dict[str, Written]) -> None:
+def test_the_schema_of_fhir_is_kept(written: dict[str, Written], package: dict[str, Resource]) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    kinds = {"Questionnaire", "CodeSystem", "PlanDefinition", "ActivityDefinition", "Bundle"}
+    assert {each["resourceType"] for each in package.values()} == kinds
     wrong = []
-    for kind in ("Questionnaire", "CodeSystem"):
+    for kind in sorted(kinds):
         judge = Draft6Validator({"$ref": f"#/definitions/{kind}", "definitions": schema["definitions"]})
-        for each in resources(written):
+        # what is in the Bundle is judged by itself, as what it is
+        for each in [*resources(written), *package.values()]:
             if each["resourceType"] == kind:
-                wrong += [f"{each['id']}: {error.json_path}: {error.message[:120]}" for error in judge.iter_errors(each)]
+                alone = (
+                    {**each, "entry": [{key: one[key] for key in ("fullUrl", "request")} for one in each["entry"]]}
+                    if kind == "Bundle"
+                    else each
+                )
+                wrong += [
+                    f"{kind}/{each.get('id')}: {error.json_path}: {error.message[:120]}" for error in judge.iter_errors(alone)
+                ]
     assert wrong == []
+
+
+def test_everything_in_the_bundle_is_found_in_it(package: dict[str, Resource]) -> None:
+    bundle = package.pop("transaction.json")
+    inside = [entry["resource"] for entry in bundle["entry"]]
+    assert sorted(map(json.dumps, inside)) == sorted(map(json.dumps, package.values()))
+    assert [entry["request"] for entry in bundle["entry"]] == [
+        {"method": "PUT", "url": f"{each['resourceType']}/{each['id']}"} for each in inside
+    ]
+    assert len({entry["fullUrl"] for entry in bundle["entry"]}) == len(inside)
+    for each in inside:
+        assert each["url"].startswith("urn:ikbt:"), each["id"]
+        assert each["id"].endswith(f"-{each['version']}"), each["id"]
+    addresses = [f"{each['url']}|{each['version']}" for each in inside]
+    assert len(set(addresses)) == len(addresses)
+    systems = {each["url"]: {one["code"] for one in each["concept"]} for each in inside if each["resourceType"] == "CodeSystem"}
+    for name, value in named(inside):
+        match name:
+            case "definitionCanonical":
+                assert value in addresses
+            case "system" if value.startswith("urn:ikbt:"):
+                assert value in systems
+            case "valueCoding" | "answerCoding" if value.get("system", "").startswith("urn:ikbt:"):
+                assert value["code"] in systems[value["system"]], value
+            case "expression" if isinstance(value, str) and value.startswith("QuestionnaireResponse?"):
+                asked_for = value.partition("questionnaire=")[2].partition("&")[0]
+                assert asked_for in {address.partition("|")[0] for address in addresses}
+    (plan,) = [each for each in inside if each["resourceType"] == "PlanDefinition"]
+    actions = {action["id"] for action in plan["action"]}
+    before: set[str] = set()
+    for action in plan["action"]:
+        assert {one["actionId"] for one in action.get("relatedAction", [])} <= before
+        before.add(action["id"])
+    assert len(actions) == len(plan["action"])
+
+
+def named(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value of some JSON, with its key."""
+    yield name, value
+    parts = value.items() if isinstance(value, dict) else [(name, each) for each in value] if isinstance(value, list) else ()
+    for key, each in parts:
+        yield from named(each, key)
 
 
 def test_what_neither_judge_sees(written: dict[str, Written]) -> None:
@@ -159,8 +232,8 @@ def answered(response: Resource) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("id", "answers", "expected"),
     [
-        ("phq-9", {f"m{n}": 1 for n in range(1, 10)}, {"total": 9, "alert.dodstankar": True}),
-        ("phq-9", {f"m{n}": 1 for n in range(1, 9)}, {"total": None, "alert.dodstankar": None}),
+        ("phq-9", {f"m{n}": 1 for n in range(1, 10)}, {"total": 9, "total.band": "Lätt", "alert.dodstankar": True}),
+        ("phq-9", {f"m{n}": 1 for n in range(1, 9)}, {"total": None, "total.band": None, "alert.dodstankar": None}),
         ("madrs-s", {f"m{n}": 4 for n in range(1, 10)}, {"total": 36, "alert.livslust": True, "alert.hog": False}),
         ("lsas-sr", {f"items.l{n}.{each}": 2 for n in range(1, 25) for each in ("radsla", "undvikande")}, {"total": 96}),
         ("somndagbok", NIGHT, {"tid_i_sang": 465, "sovtid": 345, "effektivitet": 74.2}),
@@ -184,3 +257,94 @@ def test_lhc_forms_branches(lforms: Page, written: dict[str, Written]) -> None:
         words = next(item["text"] for item in items(form) if item["linkId"] == link)
         assert words in with_medicine
         assert words not in without
+
+
+def test_a_score_that_the_patient_may_not_see_is_hidden(written: dict[str, Written]) -> None:
+    def hidden(id: str) -> set[str]:
+        marked = [each for each in items(written[id].questionnaire) if "hidden" in json.dumps(each.get("extension", []))]
+        return {each["linkId"] for each in marked if not each["linkId"].startswith("alert.")}
+
+    assert hidden("phq-9") == {"total.band"}
+    assert hidden("audit") == {"total", "total.band"}
+
+
+def test_answers_of_other_forms_are_asked_for_and_found(written: dict[str, Written]) -> None:
+    """The queries as the server is asked them, the expressions in an engine of others on what it would answer."""
+    form = written["exponeringslogg"].questionnaire
+    variables = [each["valueExpression"] for each in form["extension"] if each["url"].endswith("/variable")]
+    (asked_before,) = variables
+    assert asked_before["name"] == "latestTrappa"
+    assert asked_before["expression"] == (
+        "QuestionnaireResponse?questionnaire=urn:ikbt:questionnaire:exponeringstrappa&subject=Patient/{{%patient.id}}"
+        "&status=completed&_sort=-authored&_count=1"
+    )
+    rows = [("Åka hiss", "hörlurar"), ("Gå i affär", "en vän")]
+    before = [
+        {
+            "linkId": "steg",
+            "item": [
+                {"linkId": "steg.situation", "answer": [{"valueString": words}]},
+                {"linkId": "steg.trygghet", "answer": [{"valueString": safety}]},
+            ],
+        }
+        for words, safety in rows
+    ]
+    found = {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "QuestionnaireResponse", "item": before}}]}
+    asked = [each for item in items(form) for each in item.get("extension", []) if each["url"].endswith("answerExpression")]
+    told = ask(
+        "evaluate_fhirpath.mjs",
+        [
+            {"resource": {}, "expression": each["valueExpression"]["expression"], "variables": {"latestTrappa": found}}
+            for each in asked
+        ],
+    )
+    assert told[0] == {"found": ["Åka hiss", "Gå i affär"]}
+    assert told[1]["found"][:2] == ["hörlurar", "en vän"]
+    assert {item["type"] for item in items(form) if "answerExpression" in json.dumps(item.get("extension", []))} == {
+        "open-choice"
+    }
+
+
+def test_what_cannot_be_carried_is_told(written: dict[str, Written]) -> None:
+    """Why something is left out, in both languages; a new reason takes a decision."""
+    left = [one for each in written.values() for one in each.left_out]
+    assert {re.sub(r"`[^`]*`", "`…`", one.because) for one in left} == {
+        "whom it reaches has to be set up by hand where the answers arrive",
+        "FHIR draws no charts",
+        "FHIR shows text only",
+        "a response is one record",
+        "`…` is not in the same response",
+        "`…` has no counterpart in FHIRPath",
+    }
+    for one in left:
+        told = saw(packaging.NOT_IN_FHIR.at(Span("f.yaml"), form="f", what=one.what, because=one.because), "sv")
+        assert one.what not in told, told
+        assert one.because not in told, told
+
+
+def test_what_was_left_out_is_told_again_where_nothing_has_changed(project: Project) -> None:
+    program = project.root / "programs/prov/program.yaml"
+    program.write_text(program.read_text(encoding="utf-8") + "formats: [web, fhir]\n", encoding="utf-8")
+    first, again = project.build().said, project.build().said
+    assert [one.code for one in first] == ["IK911"]
+    assert again == first
+
+
+def test_lhc_forms_asks_for_what_was_answered_before(lforms: Page, written: dict[str, Written]) -> None:
+    """With a patient and a server, as whoever shows such a form has to give it, the form begins with the patient's own words."""
+    asked = []
+
+    def serve(route: Route) -> None:
+        asked.append(unquote(route.request.url))
+        item = {"linkId": "battre", "answer": [{"valueString": "Orka leka med barnen"}]}
+        here = "min-malbild" in route.request.url
+        entry = [{"resource": {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [item]}}] if here else []
+        route.fulfill(json={"resourceType": "Bundle", "type": "searchset", "entry": entry})
+
+    lforms.route("**/fhir/**", serve)
+    lforms.evaluate(CONTEXT)
+    response, _ = lforms.evaluate(
+        SHOW.replace("'here')", "'here', {prepopulate: true})"), written["vidmakthallandeplan"].questionnaire
+    )
+    assert "Orka leka med barnen" in answered(response).values()
+    assert any("questionnaire=urn:ikbt:questionnaire:min-malbild&subject=Patient/p1&status=completed" in url for url in asked)

@@ -8,7 +8,7 @@ from ikbt_ssg.bundle import Bundle, Form
 from ikbt_ssg.diagnostic import Diagnostic, Said
 from ikbt_ssg.exporters.fhir.extensions import Element
 from ikbt_ssg.exporters.fhir.plan import plan, status_of
-from ikbt_ssg.exporters.fhir.questionnaire import LeftOut, Written, canonical_url, write
+from ikbt_ssg.exporters.fhir.questionnaire import LeftOut, Written, write
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.web import facts, form_facts, form_files, module_facts, schedule
@@ -19,10 +19,10 @@ from ikbt_ssg.source import Span
 
 def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:
     """The FHIR package: one file for each resource, and a transaction that holds them all."""
-    written = {form.form.id: write(form.definition, bundle.edition.language, status_of(bundle)) for form in bundle.forms}
-    addresses = {form.form.id: f"{canonical_url(form.form.id)}|{form.form.version}" for form in bundle.forms}
+    forms = {form.form.id: form.definition for form in bundle.forms}
+    written = {id: write(form, bundle.edition.language, status_of(bundle), forms) for id, form in forms.items()}
     resources = [resource for each in written.values() for resource in (*each.code_systems, each.questionnaire)]
-    resources += plan(bundle, addresses)
+    resources += plan(bundle)
     files: dict[str, bytes | StoredFile] = {
         f"{each['resourceType']}-{each['id']}.json": definition_bytes(each) for each in resources
     }

@@ -14,6 +14,11 @@ NONE = "none"
 """The code of the option that excludes all others."""
 
 
+def canonical_url(form: str) -> str:
+    """The address of a form, for ever; its version stands behind `|`."""
+    return f"{URN}:questionnaire:{form}"
+
+
 def pascal(id: str) -> str:
     """An id as a name that programs can use: `phq-9` becomes `Phq9`."""
     name = "".join(part[:1].upper() + part[1:] for part in id.replace(".", "-").replace("_", "-").split("-"))

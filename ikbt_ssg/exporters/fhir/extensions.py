@@ -12,6 +12,9 @@ _UCUM = "http://unitsofmeasure.org"
 UNITS = {"min": "min", "%": "%", "h": "h", "timmar": "h", "minuter": "min", "kg": "kg", "cm": "cm", "mg": "mg"}
 """Units that have a code of their own in UCUM."""
 
+PERFORMERS = {"patient": "Patient", "child": "Patient", "parent": "RelatedPerson", "therapist": "Practitioner"}
+"""Our roles as types of resources."""
+
 
 def _extension(url: str, **value: Any) -> Element:
     return {"url": url, **value}
@@ -87,6 +90,31 @@ def initial(path: str) -> Element:
 def enabled(path: str) -> Element:
     """When an item is shown."""
     return _extension(_SDC + "enableWhenExpression", valueExpression=_fhirpath(path))
+
+
+def chosen_from(path: str) -> Element:
+    """What there is to choose from, found in other answers."""
+    return _extension(_SDC + "answerExpression", valueExpression=_fhirpath(path))
+
+
+def variable(name: str, query: str) -> Element:
+    """What a server is asked before the form is shown; expressions see it as `%name`."""
+    asked = {"name": name, "language": "application/x-fhir-query", "expression": query}
+    return _extension(_CORE + "variable", valueExpression=asked)
+
+
+def launched_for_patient() -> Element:
+    """Whoever shows the form has to say which patient it is for."""
+    context = {"system": "http://hl7.org/fhir/uv/sdc/CodeSystem/launchContext", "code": "patient"}
+    return {
+        "url": _SDC + "launchContext",
+        "extension": [{"url": "name", "valueCoding": context}, {"url": "type", "valueCode": "Patient"}],
+    }
+
+
+def performer(role: str) -> Element:
+    """Who fills in the form."""
+    return _extension(_SDC + "performerType", valueCode=PERFORMERS[role])
 
 
 def constraint(key: str, path: str, *, human: str, stops: bool) -> Element:

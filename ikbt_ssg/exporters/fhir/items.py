@@ -9,7 +9,7 @@ from ikbt_ssg.exporters.fhir import extensions
 from ikbt_ssg.exporters.fhir.codes import Codes
 from ikbt_ssg.exporters.fhir.conditions import Conditions
 from ikbt_ssg.exporters.fhir.extensions import Element
-from ikbt_ssg.exporters.fhir.places import Definition, Places
+from ikbt_ssg.exporters.fhir.places import Definition, Places, literal
 from ikbt_ssg.expressions.fhirpath import Unsayable
 
 Left = Callable[[str, str, str], None]
@@ -84,8 +84,7 @@ class Items:
             case "tags":
                 return self._tags(field)
             case "pick":
-                self.left(key, f"the rows that `{link}` picks from", "they are answers of another form")
-                return {}
+                return self._from_before(link, field, key)
             case "list":
                 fewest = max(field["rows"][0], 1 if field.get("required") else 0)
                 marks = [extensions.control("gtable"), *extensions.occurs(fewest, field["rows"][1])]
@@ -104,10 +103,21 @@ class Items:
     def _choice(self, link: str, field: Definition, key: str) -> Element:
         several: Element = {"repeats": True} if field["type"] == "choices" else {}
         if "options" not in field:
-            self.left(key, f"the options of `{link}`", "they are answers of another form")
-            return {"type": "string", **several}
+            return {**self._from_before(link, field, key), **several}
         marks = [extensions.control(_CONTROLS[field["type"]])]
         return {"type": "choice", **several, "extension": marks, "answerOption": self.codes.options(field, link)}
+
+    def _from_before(self, link: str, field: Definition, key: str) -> Element:
+        """Words of another form to choose from; or to write, where they cannot be asked for or there are none yet."""
+        path = ("earlier", *field["from"], *([field["show"]] if "show" in field else []))
+        place = self.places.known.get(path)
+        if place is None:
+            self.left(key, f"the options of `{link}`", "they are answers of a form that is not in the package")
+            return {"type": "string"}
+        written = f"{place.rows}.{place.path}" if place.rows else place.path
+        if none := field.get("none"):
+            written += f".combine({literal(none)})"
+        return {"type": "open-choice", "extension": [extensions.chosen_from(written)]}
 
     def _tags(self, field: Definition) -> Element:
         if suggest := field.get("suggest"):

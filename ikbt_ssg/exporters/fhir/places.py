@@ -18,14 +18,14 @@ _PLAIN = ".answer.value"
 
 
 class Places:
-    """The places of every name of a form, and the expressions that use them."""
+    """The places of every name of a form, and the expressions that use them; `root` is the response that its answers stand in."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, root: str = ROOT) -> None:
         self.rows: dict[Path, tuple[Path, ...]] = {}
         """What a `*` in a name stands for."""
-        self.known: dict[Path, Place] = {(id,): Place(_literal(value)) for id, value in definition.get("options", {}).items()}
-        self.known |= {(id,): Place.of(ROOT, id, _PLAIN) for id in definition.get("order", ())}
-        self._fields(definition.get("fields", {}), ROOT)
+        self.known: dict[Path, Place] = {(id,): Place(literal(value)) for id, value in definition.get("options", {}).items()}
+        self.known |= {(id,): Place.of(root, id, _PLAIN) for id in definition.get("order", ())}
+        self._fields(definition.get("fields", {}), root)
 
     def written(self, expression: Definition) -> str | Unsayable:
         """The FHIRPath of an expression of the canonical form."""
@@ -76,7 +76,7 @@ class Places:
         if "if_hidden" not in field or "show_if" not in field:
             return place
         shown = self.written(field["show_if"])
-        return place if isinstance(shown, Unsayable) else Place(f"iif({shown}, {place.path}, {_literal(field['if_hidden'])})")
+        return place if isinstance(shown, Unsayable) else Place(f"iif({shown}, {place.path}, {literal(field['if_hidden'])})")
 
 
 def fields_of_row(fields: Mapping[str, Definition]) -> Iterator[tuple[str, Definition]]:
@@ -101,7 +101,8 @@ def has_figures(options: list[list[Any]]) -> bool:
     return isinstance(options[0][0], int)
 
 
-def _literal(value: Any) -> str:
+def literal(value: Any) -> str:
+    """A value as FHIRPath writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ikbt_ssg.exporters.fhir import extensions
-from ikbt_ssg.exporters.fhir.codes import URN, Codes, pascal, resource_id
+from ikbt_ssg.exporters.fhir.codes import Codes, canonical_url, pascal, resource_id
+from ikbt_ssg.exporters.fhir.earlier import asked_before, earlier_places
 from ikbt_ssg.exporters.fhir.extensions import Element
 from ikbt_ssg.exporters.fhir.items import Items
 from ikbt_ssg.exporters.fhir.places import Definition, Places
-from ikbt_ssg.expressions.fhirpath import Unsayable
+from ikbt_ssg.expressions.fhirpath import Unsayable, fhirpath
+from ikbt_ssg.expressions.tree import BOOL, NOTHING, NUMBER, TEXT, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,17 @@ class Written:
     left_out: tuple[LeftOut, ...]
 
 
-def canonical_url(form: str) -> str:
-    """The address of a form, for ever; its version stands behind `|`."""
-    return f"{URN}:questionnaire:{form}"
-
-
-def write(form: Definition, language: str, status: str) -> Written:
-    """The Questionnaire of a form, in the edition's language."""
-    return _Form(form).written(language, status)
+def write(form: Definition, language: str, status: str, others: Mapping[str, Definition]) -> Written:
+    """The Questionnaire of a form, in the edition's language; `others` are the forms of the edition by id."""
+    return _Form(form, others).written(language, status)
 
 
 class _Form:
-    def __init__(self, form: Definition) -> None:
+    def __init__(self, form: Definition, others: Mapping[str, Definition]) -> None:
         self.form = form
+        self.others = others
         self.places = Places(form)
+        self.places.known |= dict(earlier_places(form, others))
         self.codes = Codes(form)
         self.left_out: list[LeftOut] = []
 
@@ -56,10 +56,17 @@ class _Form:
         form = self.form
         items = Items(form, self.places, self.codes, self.left).of(form.get("fields", {}))
         items += [*self._values(), *self._alerts()]
+        constraints = list(self._constraints())
+        before = asked_before(form, self.others, json.dumps([items, constraints]))
         told: Element = {
             "resourceType": "Questionnaire",
             "id": resource_id(form["form"], form["version"]),
-            "extension": [extensions.versions_are_semantic(), *self._constraints()],
+            "extension": [
+                extensions.versions_are_semantic(),
+                extensions.performer(form.get("role", "patient")),
+                *before,
+                *constraints,
+            ],
             "language": form.get("language", language),
             "url": canonical_url(form["form"]),
             "version": form["version"],
@@ -97,8 +104,27 @@ class _Form:
             marks = [extensions.calculated(written)]
             unit = value.get("unit") or ("min" if value.get("as") == "h_min" else "")
             marks += [extensions.unit(unit)] if unit else []
-            marks += [extensions.hidden()] if value.get("shown") is False else []
+            is_shown = value.get("shown", True) if part == "compute" else self.form.get("show_patient", {}).get(id)
+            marks += [] if is_shown else [extensions.hidden()]
             yield {"linkId": id, "text": value.get("label") or id, "type": kind, "readOnly": True, "extension": marks}
+            yield from self._band(id, value)
+
+    def _band(self, id: str, score: Definition) -> Iterator[Element]:
+        """The words of a score's band: those of the last that begins at or below it."""
+        bands = score.get("bands", ())
+        if not bands:
+            return
+        words = Tree("value", NOTHING)
+        for begins, told in bands:
+            begun = Tree(">=", BOOL, (Tree("name", NUMBER, name=(id,)), Tree("value", NUMBER, value=str(begins))))
+            words = Tree("if", TEXT, (begun, Tree("value", TEXT, value=told), words))
+        written = fhirpath(words, self.places.known)
+        if isinstance(written, Unsayable):
+            self.left(f"scores.{id}.bands", f"the bands of `{id}`", written.because)
+            return
+        show = self.form.get("show_patient", {})
+        marks = [extensions.calculated(written), *([] if show.get(id) and show.get("bands") else [extensions.hidden()])]
+        yield {"linkId": f"{id}.band", "text": score.get("label") or id, "type": "string", "readOnly": True, "extension": marks}
 
     def _alerts(self) -> Iterator[Element]:
         for id, alert in self.form.get("alerts", {}).items():
@@ -134,9 +160,6 @@ class _Form:
         for name in ("week", "summary"):
             for id in self.form.get(name, {}).get("values", {}):
                 self.left(f"{name}.{id}", f"the value `{id}` over several records", "a response is one record")
-        for id, score in self.form.get("scores", {}).items():
-            if score.get("bands"):
-                self.left(f"scores.{id}.bands", f"the bands of `{id}`", "FHIR has no bands; set them up by hand")
 
 
 def _loinc(code: str) -> Element | None:
