@@ -17,7 +17,7 @@ import boto3
 import pytest
 
 from ikbt_ssg.delivery.publish import publish
-from ikbt_ssg.delivery.target import FsspecTarget
+from ikbt_ssg.delivery.target import LOCK, FsspecTarget, Seen
 from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.verify.demands import NO_DEMANDS
 from tests.conftest import ROOT, ikbt
@@ -70,7 +70,9 @@ def objects(target: str) -> dict[str, bytes]:
     """Everything at a target, by path below it, read without our code."""
     if not target.startswith("s3://"):
         return {
-            path.relative_to(target).as_posix(): path.read_bytes() for path in sorted(Path(target).rglob("*")) if path.is_file()
+            path.relative_to(target).as_posix(): path.read_bytes()
+            for path in sorted(Path(target).rglob("*"))
+            if path.is_file() and path.name != LOCK
         }
     client, prefix = boto3.client("s3"), target.removeprefix(f"s3://{BUCKET}/") + "/"
     found = client.list_objects_v2(Bucket=BUCKET, Prefix=prefix).get("Contents", [])
@@ -152,6 +154,33 @@ def test_a_catalogue_that_cannot_be_read_is_left_alone(kit: Path, tmp_path: Path
     assert objects(str(tmp_path)) == {"catalogue.json": b"{"}
 
 
+def test_two_at_once_lose_no_line_of_the_catalogue(kit: Path, target: str) -> None:
+    publish([kit / "plain.zip"], FsspecTarget(target), NO_DEMANDS)
+    told = {**os.environ, "PYTHONPATH": str(ROOT)}
+    packages = {FIRST: "plain.zip", SECOND: "newer-version.zip", "kit-prov/1.10.0/standard/web.zip": "ten-after-nine.zip", "kit-prov/1.2.0/standard/web.zip": "older.zip"}  # fmt: skip
+    command = [sys.executable, "-P", "-m", "ikbt_ssg", "publish", target]
+    running = [subprocess.Popen([*command, str(kit / name)], cwd=ROOT, env=told, stdout=subprocess.DEVNULL) for name in packages.values()]  # fmt: skip
+    assert [each.wait() for each in running] == [0] * len(running)
+    assert set(catalogue(target)) == set(packages)
+
+
+def test_a_catalogue_written_meanwhile_is_read_anew(kit: Path, s3: str) -> None:
+    """Whoever comes second has read the catalogue before the first has written it; twice in a row."""
+    target = f"{s3}/meanwhile"
+
+    class Slow(FsspecTarget):
+        others = ["newer-version.zip", "older.zip"]
+
+        def replace(self, path: str, data: bytes, seen: Seen | None) -> None:
+            if self.others:
+                publish([kit / self.others.pop()], FsspecTarget(target), NO_DEMANDS)
+            super().replace(path, data, seen)
+
+    publish([kit / "ten-after-nine.zip"], FsspecTarget(target), NO_DEMANDS)
+    publish([kit / "plain.zip"], Slow(target), NO_DEMANDS)
+    assert len(catalogue(target)) == 4
+
+
 def test_killed_or_without_room_at_every_step_it_is_the_old_or_the_new(kit: Path, tmp_path: Path) -> None:
     if not can_trace():
         pytest.skip("strace may not trace here, so no system call can be made to fail")
@@ -172,6 +201,48 @@ def test_killed_or_without_room_at_every_step_it_is_the_old_or_the_new(kit: Path
             assert catalogue(str(target)) in ([FIRST], [FIRST, SECOND]), point
             assert ikbt(*arguments).returncode == 0
             assert objects(str(target)) == new, (what, point)
+
+
+STOPS = """import os, signal, sys
+from pathlib import Path
+from ikbt_ssg.delivery.publish import publish
+from ikbt_ssg.delivery.target import FsspecTarget
+from ikbt_ssg.verify.demands import NO_DEMANDS
+left = int(sys.argv[3])
+def counted(work):
+    def stops(*arguments):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done = work(*arguments)
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
+    return stops
+for name in ("open", "put", "replace"):
+    setattr(FsspecTarget, name, counted(getattr(FsspecTarget, name)))
+publish([Path(sys.argv[2])], FsspecTarget(sys.argv[1]), NO_DEMANDS)
+"""
+"""A publication that is killed before or after one of the things it does at its target."""
+
+
+def test_killed_before_and_after_everything_it_asks_of_a_store(kit: Path, s3: str) -> None:
+    told = {**os.environ, "PYTHONPATH": str(ROOT)}
+    codes = []
+    for moment in range(1, 30):
+        target = f"{s3}/killed-{moment}"
+        publish([kit / "plain.zip"], FsspecTarget(target), NO_DEMANDS)
+        command = [sys.executable, "-P", "-c", STOPS, target, str(kit / "newer-version.zip"), str(moment)]
+        codes.append(subprocess.run(command, cwd=ROOT, env=told, check=False).returncode)
+        assert catalogue(target) in ([FIRST], [FIRST, SECOND]), moment
+        publish([kit / "newer-version.zip"], FsspecTarget(target), NO_DEMANDS)
+        assert catalogue(target) == [FIRST, SECOND], moment
+        if codes[-1] == 0:
+            break
+    assert set(codes[:-1]) <= set(KILLED)
+    assert len(codes) >= 12
 
 
 def test_on_a_disk_that_is_full_what_was_there_stays(kit: Path, tmp_path: Path) -> None:

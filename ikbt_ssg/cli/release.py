@@ -22,7 +22,7 @@ def run(given: argparse.Namespace) -> int:
     """Release, or say what stands in the way; exit code 0 or 1."""
     from ikbt_ssg.cli.kept import place_of
     from ikbt_ssg.cli.sides import built
-    from ikbt_ssg.edge.write import write_whole
+    from ikbt_ssg.edge.write import BESIDE, write_whole
     from ikbt_ssg.migration.answers import read_map
     from ikbt_ssg.migration.judge import map_objections
     from ikbt_ssg.migration.map import map_path
@@ -47,6 +47,9 @@ def run(given: argparse.Namespace) -> int:
         return OK
     names = tuple((each.role, each.by, each.day) for each in signed)
     path.parent.mkdir(exist_ok=True)
+    for half in path.parent.glob(f"{BESIDE}*"):
+        # a release that was killed had begun it
+        half.unlink()
     write_whole(path, Release(given.program, now.version, setting.today.isoformat(), now.editions, names).as_bytes())
     shown = path.relative_to(setting.root).as_posix()
     tell(

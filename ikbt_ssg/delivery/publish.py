@@ -1,19 +1,20 @@
 """Packages to the place where importers fetch them, so that a reader of its catalogue always finds what it names, unchanged.
 
 A package lies at a path that names its version and is never overwritten; the catalogue, which names the packages, is written
-last. Whatever cuts a publication off, the catalogue is the old or the new one, and the next run goes on where this one stopped.
+last. Two who publish at once keep each other's lines. Whatever cuts a publication off, the catalogue is the old or the new one, and the next run goes on where this one stopped.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ikbt_ssg.delivery.target import Target
+from ikbt_ssg.delivery.target import Seen, TakenError, Target
 from ikbt_ssg.exporters.manifest import Manifest
 from ikbt_ssg.exporters.package import json_bytes
 from ikbt_ssg.stopped import StoppedError
@@ -22,6 +23,8 @@ from ikbt_ssg.verify.verify import Verdict, verify
 
 CATALOGUE = "catalogue.json"
 CATALOGUE_VERSION = "1.0.0"
+TRIES = 20
+"""How often the catalogue is written anew because somebody else has written it meanwhile."""
 _CHUNK = 1 << 20
 
 Line = Mapping[str, Any]
@@ -48,15 +51,17 @@ def publish(packages: Sequence[Path], target: Target, demands: Demands) -> tuple
     verdicts = [(package, verify(package, demands)) for package in packages]
     if not all(verdict.accepted for _, verdict in verdicts):
         return tuple(Published(package, verdict) for package, verdict in verdicts)
-    lines = _catalogue(target)
-    done: list[Published] = []
-    for package, verdict in verdicts:
-        assert verdict.manifest
-        line = _line(package, verdict.manifest)
-        sent = _send(package, line, target)
-        _add(lines, line)
-        done.append(Published(package, verdict, str(line["path"]), sent))
-    _write_catalogue(target, lines)
+    with target.alone():
+        _lines(target.read(CATALOGUE), target)
+        done: list[Published] = []
+        lines: list[Line] = []
+        for package, verdict in verdicts:
+            assert verdict.manifest
+            line = _line(package, verdict.manifest)
+            sent = _send(package, line, target)
+            lines.append(line)
+            done.append(Published(package, verdict, str(line["path"]), sent))
+        _name(lines, target)
     return tuple(done)
 
 
@@ -87,7 +92,11 @@ def _send(package: Path, line: Line, target: Target) -> bool:
     path, wanted = str(line["path"]), (line["size"], line["sha256"])
     there = _at(target, path)
     if there is None:
-        target.put(package, path)
+        try:
+            target.put(package, path)
+        except TakenError:
+            # somebody else has just published it, or something in its place
+            return _send(package, line, target)
         if _at(target, path) != wanted:
             raise StoppedError(
                 f"{path} was sent, but {target} does not hold what was sent; the catalogue was left as it is",
@@ -119,15 +128,12 @@ def _digest(file: BinaryIO) -> tuple[int, str]:
     return size, total.hexdigest()
 
 
-def _catalogue(target: Target) -> dict[str, Line]:
-    """The packages that are published already, by path."""
-    file = target.open(CATALOGUE)
-    if file is None:
+def _lines(seen: Seen | None, target: Target) -> dict[str, Line]:
+    """The packages that a catalogue names, by path."""
+    if seen is None:
         return {}
     try:
-        with file:
-            told = json.loads(file.read())
-        return {str(line["path"]): line for line in told["packages"]}
+        return {str(line["path"]): line for line in json.loads(seen.data)["packages"]}
     except (ValueError, TypeError, KeyError) as wrong:
         raise StoppedError(
             f"the catalogue at {target} cannot be read, so nothing was sent",
@@ -144,19 +150,30 @@ def _add(lines: dict[str, Line], line: Line) -> None:
         )
 
 
-def _write_catalogue(target: Target, lines: Mapping[str, Line]) -> None:
-    """Every package ever published, in the order of program, version and edition; not written when nothing is new."""
+def _name(own: Sequence[Line], target: Target) -> None:
+    """Let the catalogue name these packages beside all that were ever published, until it is read back and does.
+
+    What another publisher has added meanwhile is read anew, and their lines are kept.
+    """
+    for attempt in range(TRIES):
+        seen = target.read(CATALOGUE)
+        lines = _lines(seen, target)
+        for line in own:
+            _add(lines, line)
+        wanted = _catalogue(lines)
+        if seen is not None and seen.data == wanted:
+            return
+        try:
+            target.replace(CATALOGUE, wanted, seen)
+        except TakenError:
+            time.sleep(attempt * 0.05)
+    raise StoppedError(
+        f"the catalogue was sent, but {target} holds another each time; are many publishing at the same time? Run it again",
+        f"katalogen är skickad, men {target} har en annan varje gång; är det många som publicerar samtidigt? Kör igen",
+    )
+
+
+def _catalogue(lines: Mapping[str, Line]) -> bytes:
+    """Every package ever published, in the order of program, version and edition."""
     ordered = sorted(lines.values(), key=lambda each: (each["program"], number(each["version"]), each["edition"], each["format"]))
-    wanted = json_bytes({"catalogue_version": CATALOGUE_VERSION, "packages": ordered})
-    file = target.open(CATALOGUE)
-    if file is not None:
-        with file:
-            if file.read() == wanted:
-                return
-    target.replace(CATALOGUE, wanted)
-    written = target.open(CATALOGUE)
-    if written is None or written.read() != wanted:
-        raise StoppedError(
-            f"the catalogue was sent, but {target} holds another; has somebody published at the same time? Run it again",
-            f"katalogen är skickad, men {target} har en annan; publicerade någon annan samtidigt? Kör igen",
-        )
+    return json_bytes({"catalogue_version": CATALOGUE_VERSION, "packages": ordered})

@@ -1,25 +1,56 @@
-"""Where packages are published: a folder, or an object store, through fsspec."""
+"""Where packages are published: a folder, or an object store, through fsspec.
+
+Two may publish at once. A folder is locked for one of them; a store that speaks of conditions, as S3 does, is told to write only
+where nothing lies, or only over what was read.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import secrets
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, NamedTuple, Protocol, cast
+
+from filelock import FileLock
 
 from ikbt_ssg.stopped import StoppedError
+
+LOCK = ".ikbt-lock"
+_NO_CONDITIONS = frozenset({"NotImplemented", "501"})
+"""What a store answers that knows S3, but not its conditions."""
+
+
+class TakenError(Exception):
+    """Somebody else has written at a path since it was read."""
+
+
+class Seen(NamedTuple):
+    """What lay at a path when it was read."""
+
+    data: bytes
+    tag: str
+    """What the store calls just these bytes; "" where it has no name for them."""
 
 
 class Target(Protocol):
     """A place that holds files by path; a file is there as a whole or not at all."""
 
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Keep others from writing meanwhile, where that can be done."""
+
     def open(self, path: str) -> BinaryIO | None:
         """A file to read, or None when it is not there."""
 
-    def put(self, file: Path, path: str) -> None:
-        """Send a file to a path where nothing lies."""
+    def read(self, path: str) -> Seen | None:
+        """All of a file, or None when it is not there."""
 
-    def replace(self, path: str, data: bytes) -> None:
-        """Send bytes, in place of what lies there."""
+    def put(self, file: Path, path: str) -> None:
+        """Send a file to a path where nothing lies; raises TakenError when something does by now, and the store can tell."""
+
+    def replace(self, path: str, data: bytes, seen: Seen | None) -> None:
+        """Send bytes in place of what was seen there; raises TakenError when that is no more, and the store can tell."""
 
 
 class FsspecTarget:
@@ -40,9 +71,22 @@ class FsspecTarget:
             raise StoppedError(f"{url}: {wrong}", f"{url}: {wrong}") from wrong
         self._renames = isinstance(self._system, LocalFileSystem)
         """An object appears in a store when its last byte has come; a file in a folder must be renamed into its place."""
+        self._conditions = "s3" in (
+            self._system.protocol if not isinstance(self._system.protocol, str) else [self._system.protocol]
+        )
 
     def __str__(self) -> str:
         return self._url
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep others from writing to a folder meanwhile; an object store has no locks."""
+        if not self._renames:
+            yield
+            return
+        self._system.makedirs(self._root, exist_ok=True)
+        with FileLock(Path(self._root) / LOCK):
+            yield
 
     def open(self, path: str) -> BinaryIO | None:
         """A file to read, or None when it is not there."""
@@ -52,10 +96,20 @@ class FsspecTarget:
         except FileNotFoundError:
             return None
 
+    def read(self, path: str) -> Seen | None:
+        """All of a file, or None when it is not there."""
+        file = self.open(path)
+        if file is None:
+            return None
+        with file:
+            # a store's file knows what it is called from the moment it is opened, and is read as that or not at all
+            tag = str((getattr(file, "details", None) or {}).get("ETag", ""))
+            return Seen(file.read(), tag)
+
     def put(self, file: Path, path: str) -> None:
         """Send a file; a half-sent one lies under another name and is removed by the next one sent to its folder."""
         if not self._renames:
-            self._system.put_file(str(file), self._full(path))
+            self._on_condition(lambda told: self._system.put_file(str(file), self._full(path), **told), {"mode": "create"})
             return
         self._system.makedirs(self._parent(path), exist_ok=True)
         self._clear(path)
@@ -63,16 +117,33 @@ class FsspecTarget:
         self._system.put_file(str(file), beside)
         self._system.mv(beside, self._full(path))
 
-    def replace(self, path: str, data: bytes) -> None:
+    def replace(self, path: str, data: bytes, seen: Seen | None) -> None:
         """Send bytes, in place of what lies there, in one step."""
         if not self._renames:
-            self._system.pipe_file(self._full(path), data)
+            condition = {"IfMatch": seen.tag} if seen is not None else {"mode": "create"}
+            self._on_condition(lambda told: self._system.pipe_file(self._full(path), data, **told), condition)
             return
         self._system.makedirs(self._parent(path), exist_ok=True)
         self._clear(path)
         beside = self._beside(path)
         self._system.pipe_file(beside, data)
         Path(beside).replace(self._full(path))
+
+    def _on_condition(self, send: Callable[[dict[str, str]], None], condition: dict[str, str]) -> None:
+        """Send only if nothing has happened meanwhile; without a condition where the store knows of none."""
+        try:
+            send(condition if self._conditions else {})
+        except FileExistsError as taken:
+            raise TakenError from taken
+        except OSError as wrong:
+            answer = getattr(wrong.__cause__, "response", {}).get("Error", {}).get("Code", "")
+            if self._conditions and answer in _NO_CONDITIONS:
+                self._conditions = False
+                send({})
+            elif wrong.errno == errno.EINVAL and answer in {"PreconditionFailed", "412"}:
+                raise TakenError from wrong
+            else:
+                raise
 
     def _full(self, path: str) -> str:
         return f"{self._root.rstrip('/')}/{path}"
