@@ -128,8 +128,7 @@ def build_program(errand: Errand) -> Made:
         pages.append(render_pages(assembled.bundle, store))
         made_media = _media_of(assembled.bundle, errand.media)
         rendered = Rendered(pages[-1].files, made_media, assets(assembled.bundle), partial(_lies_at, store))
-        lines, left_out = _package(assembled.bundle, rendered, store, staged, name, assembled.said)
-        left_out += tuple(over_budget(weigh(assembled.bundle, rendered), assembled.bundle, errand.card.span))
+        lines, left_out = _package(errand, assembled.bundle, rendered, store, staged, assembled.said)
         store.keep({_left_out_key(key): said_as_json(left_out)})
         said += left_out
         said += _as_released(errand, edition.id, staged / "web")
@@ -193,11 +192,13 @@ def _said_key(errand: Errand, edition: Edition) -> str:
 
 
 def _package(
-    bundle: Bundle, rendered: Rendered, store: Cache, staged: Path, name: str, said: Said
+    errand: Errand, bundle: Bundle, rendered: Rendered, store: Cache, staged: Path, said: Said
 ) -> tuple[tuple[Mapping[str, object], ...], Said]:
-    """Write every format of an edition into its folder; their lines in the catalogue, and what was left out."""
+    """Write every format of an edition into its folder; their lines in the catalogue, and what there is to say about them."""
+    name = f"{bundle.program.id}/{bundle.program.version}/{bundle.edition.id}"
+    weights = weigh(bundle, rendered)
     lines: list[Mapping[str, object]] = []
-    left_out: list[Diagnostic] = []
+    left_out: list[Diagnostic] = list(over_budget(weights, bundle, errand.card.span))
     for format in bundle.program.formats:
         package, said_by_exporter = EXPORTERS[format](bundle, rendered)
         left_out += said_by_exporter
@@ -219,7 +220,7 @@ def _package(
                 "content_digest": told["content_digest"],
             }
         )
-        (staged / "report.html").write_bytes(report(bundle, rendered, told["content_digest"], said).encode())
+        (staged / "report.html").write_bytes(report(bundle, weights, told["content_digest"], said).encode())
     (staged / "CHANGES.md").write_text(bundle.changes, encoding="utf-8", newline="\n")
     return tuple(lines), tuple(left_out)
 

@@ -14,10 +14,12 @@ from urllib.parse import unquote
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import rules_core
 from pydantic import TypeAdapter
 
 from ikbt_ssg.blocks import Prose, Quiz, Written
 from ikbt_ssg.diagnostic import stops
+from ikbt_ssg.load import grammar
 from ikbt_ssg.load.asset import Folder, read_asset
 from ikbt_ssg.load.library import READERS, SHAPES
 from ikbt_ssg.load.markdown import read_markdown
@@ -356,3 +358,18 @@ def every_part(blocks: tuple[Written, ...]) -> Iterator[object]:
             yield from block.parts
         yield getattr(block, "title", "")
         yield from every_part(getattr(block, "blocks", ()))
+
+
+_slow = grammar.markdown.__wrapped__()
+_slow.block.ruler.disable("words")
+_slow.core.ruler.at("inline", rules_core.inline)
+_PAIRS = ("~~", "`ord`", "{fact:ord}", "<https://a.se>", "| a | b |\n", "|-|-|\n", "===\n", "&amp;", "\n\n", "    ", "1.", "- ")
+_MARKS = (*_PAIRS, *"#*_`[]()<>{}!&:;|=-+.\\\"' \n")
+a_few_marks = st.sets(st.sampled_from(_MARKS), min_size=1, max_size=3)
+
+
+@settings(often, max_examples=250)
+@given(a_few_marks.flatmap(lambda few: st.lists(st.sampled_from(["ord", "Å", *few]), max_size=12)))
+def test_lines_that_are_passed_over_quickly_read_as_markdown_it_would_have_read_them(written: list[str]) -> None:
+    text = "".join(written)
+    assert grammar.markdown().parse(text) == _slow.parse(text)

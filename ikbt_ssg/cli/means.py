@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,9 @@ from ikbt_ssg.render.words import languages
 
 JOB_BYTES = 1_500_000_000
 """The memory that one film needs while it is made."""
+
+GARBAGE = 50_000
+"""How many new objects Python waits for until it looks for garbage; a build keeps nearly all it makes until it ends."""
 
 
 class Elsewhere(NamedTuple):
@@ -64,6 +68,8 @@ def means_for(
     setting: Setting, jobs: int | None, progress: Progress | None = None, elsewhere: Elsewhere = NOWHERE
 ) -> Iterator[Means]:
     """What a build works with; the crew goes home at the end."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     tools = find_tools()
     crew = Crew(jobs)
     at_once = crew.workers if jobs is not None else min(crew.workers, _jobs_in_memory())

@@ -6,8 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-PROTOCOL = "ikbt-host/1"
-
 
 class _Message(BaseModel):
     """Every message carries the protocol; a key that this version does not know is passed over."""

@@ -62,6 +62,8 @@ def json_bytes(value: object) -> bytes:
 
 
 def _sorted(value: object) -> object:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         return {key: _sorted(value[key]) for key in sorted(value)}
     return [_sorted(each) for each in value] if isinstance(value, list | tuple) else value

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from ikbt_ssg.bundle import Bundle
 from ikbt_ssg.diagnostic import Said
-from ikbt_ssg.exporters.rendered import Rendered
-from ikbt_ssg.exporters.weight import weigh
+from ikbt_ssg.exporters.weight import Weights
 from ikbt_ssg.render.templates import author_templates
 from ikbt_ssg.report.sentences import Language, do, saw
 
 
-def report(bundle: Bundle, rendered: Rendered, digest: str, said: Said) -> str:
+def report(bundle: Bundle, weights: Weights, digest: str, said: Said) -> str:
     """One HTML page: in Swedish for a program in Swedish, else in English, as the command line speaks."""
     shown: Language = "sv" if bundle.edition.language == "sv" else "en"
     messages = [
@@ -18,4 +17,4 @@ def report(bundle: Bundle, rendered: Rendered, digest: str, said: Said) -> str:
         for one in said
     ]
     template = author_templates(shown).get_template("web/report.html")
-    return template.render(bundle=bundle, digest=digest, messages=messages, weights=weigh(bundle, rendered), language=shown)
+    return template.render(bundle=bundle, digest=digest, messages=messages, weights=weights, language=shown)

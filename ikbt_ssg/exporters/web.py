@@ -10,7 +10,6 @@ from ikbt_ssg.bundle import Bundle, Form, PlannedModule
 from ikbt_ssg.diagnostic import Said
 from ikbt_ssg.exporters.codebook import codebook
 from ikbt_ssg.exporters.evidence import evidence
-from ikbt_ssg.exporters.host_protocol import PROTOCOL
 from ikbt_ssg.exporters.package import Package, definition_bytes, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.rules import rules
@@ -21,7 +20,8 @@ from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.tool import NAME
 
-PROTOCOLS = [PROTOCOL]
+PROTOCOLS = ["ikbt-host/1"]
+"""What the pages speak with their host; `host_protocol.py` has the messages."""
 
 
 def export(bundle: Bundle, rendered: Rendered) -> tuple[Package, Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ikbt_ssg.bundle import Bundle, Media, Page
 from ikbt_ssg.diagnostic import Diagnostic
@@ -52,7 +53,7 @@ class Weights:
 
 def weigh(bundle: Bundle, rendered: Rendered) -> Weights:
     """The weight of an edition as it was made."""
-    shared = sum(len(zlib.compress(content)) for content in rendered.assets.values())
+    shared = sum(_compressed(content) for content in rendered.assets.values())
     pages = {page.id: page for page in bundle.pages}
     modules = tuple(
         ModuleWeight(each.title, *_sums([pages[id] for id in each.pages], bundle, rendered, shared)) for each in bundle.modules
@@ -60,6 +61,12 @@ def weigh(bundle: Bundle, rendered: Rendered) -> Weights:
     # what is longest is also longest when it is compressed, as near as matters
     heaviest = max(bundle.pages, key=lambda page: len(rendered.pages[page.path]))
     return Weights(modules, heaviest, shared + len(zlib.compress(rendered.pages[heaviest.path])))
+
+
+@lru_cache(32)
+def _compressed(shared: bytes) -> int:
+    """The bytes of a file on the wire; style sheets and scripts are the same in every edition."""
+    return len(zlib.compress(shared))
 
 
 def _sums(pages: list[Page], bundle: Bundle, rendered: Rendered, shared: int) -> tuple[int, int]:

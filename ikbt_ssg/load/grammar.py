@@ -11,7 +11,8 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, lheading, paragraph, table
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -20,6 +21,10 @@ from mdit_py_plugins.attrs import attrs_plugin
 MOST_NESTED = 60
 """markdown-it leaves out, without a word, what stands deeper than this; the reader refuses it instead."""
 
+_NEVER = ("reference", "html_block", "html_inline", "linkify", "replacements", "smartquotes")
+"""A definition that no link uses would vanish without a word (links go by id); the others do nothing with our options."""
+_SIGNS = re.compile(r"[\n\\`~*_\[!<&{]")
+"""With one of these begins whatever is more than plain words in a line."""
 _FACT = re.compile(r"\{fact:([^{}\s]*)\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 COLONS = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
@@ -30,13 +35,32 @@ COLONS = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
 def markdown() -> MarkdownIt:
     """The one parser that every text goes through."""
     md = MarkdownIt("js-default", {"linkify": False, "typographer": False, "maxNesting": MOST_NESTED, "xhtmlOut": True})
-    md.disable("reference")  # a definition that no link uses would vanish without a word; links go by id
+    md.disable(_NEVER)
+    md.core.ruler.at("inline", _inline)
+    md.block.ruler.before("table", "words", _words)
     md.use(attrs_plugin, after=("link_close", "span_close"), spans=True, allowed=("lang", "dir"))
     md.inline.ruler.before("link", "fact", _fact)
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("fact", _show_fact)
     return md
+
+
+def _inline(state: StateCore) -> None:
+    """What markdown-it does, but four lines of five have no sign in them and need not be parsed."""
+    for token in state.tokens:
+        if token.type == "inline":
+            if _SIGNS.search(token.content):
+                token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+            elif token.content:
+                token.children = [Token("text", "", 0, content=token.content)]
+
+
+def _words(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that begins with a letter: three rules can want it, and the others need not be asked."""
+    if not state.src[state.bMarks[start] + state.tShift[start]].isalpha() or state.is_code_block(start):
+        return False
+    return table(state, start, end, silent) or lheading(state, start, end, silent) or paragraph(state, start, end, silent)
 
 
 def closing_line(lines: Sequence[str], start: int, end: int) -> int | None:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from ikbt_ssg.blocks import Ref, RefKind
 from ikbt_ssg.direction import direction
-from ikbt_ssg.load.leftovers import MARKS, leftovers
+from ikbt_ssg.load.leftovers import is_plain, leftovers
 from ikbt_ssg.rules import accessibility, reading, references, safety
 from ikbt_ssg.spelling import nearest
 
@@ -32,6 +32,12 @@ _PLACEHOLDER_WORDS = ("todo", "fixme", "xxx", "tbd", "lorem ipsum")
 _SAYS_NOTHING = frozenset({"här", "klicka här", "länk", "läs mer", "mer", "here", "click here", "link", "read more", "more"})
 
 
+def seems_unfinished(text: str) -> bool:
+    """Whether a text has anything in it that may be a note of its author's to write more."""
+    lowered = text.lower()
+    return any(word in lowered for word in _PLACEHOLDER_WORDS)
+
+
 def check_inline(reader: TextReader, token: Token, block: Token) -> str:
     """Note references and objections in a line, point its links at holes, and return the words a reader sees."""
     children = token.children or []
@@ -41,9 +47,10 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
     for position, child in enumerate(children):
         match child.type:
             case "text":
-                _check_text(reader, child, block)
                 begins = position == 0 or children[position - 1].type in {"softbreak", "hardbreak"}
-                _check_leftovers(reader, child, block, begins=begins)
+                if reader.unfinished or not is_plain(child.content, begins=begins):
+                    _check_text(reader, child, block)
+                    _check_leftovers(reader, child, block, begins=begins)
             case "link_open":
                 link, link_text = child, []
                 _check_target(reader, child, block)
@@ -56,7 +63,8 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
                 child.meta["ref"] = reader.refer(Ref("fact", child.content, reader.find(f"{{fact:{child.content}}}", block)))
             case _:
                 pass
-        _refuse_attributes(reader, child, block)
+        if child.attrs or child.meta:
+            _refuse_attributes(reader, child, block)
         words = " " if child.type in {"softbreak", "hardbreak"} else child.content
         seen.append(words)
         link_text.append(words)
@@ -64,9 +72,6 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
 
 
 def _check_text(reader: TextReader, child: Token, block: Token) -> None:
-    lowered = child.content.lower()
-    if not MARKS.search(child.content) and not any(word in lowered for word in _PLACEHOLDER_WORDS):
-        return  # most texts are plain words, and looking closer is dear
     opened: set[str] = set()
     for tag in _TAG.finditer(child.content):
         span = reader.find(tag.group(), block)

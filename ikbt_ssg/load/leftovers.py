@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 INDENTED = "take away the spaces in front of the text, which make it a passage of code"
 
-MARKS = re.compile(r"[<\[\]{*_]")
+_MARKS = re.compile(r"[<\[\]{*_]")
 """One of these is in every mark that may stand anywhere."""
 _AT_THE_START = (
     (re.compile(r"#{1,6}(?=[^\W\d_])"), "write a space behind #"),
@@ -25,11 +25,16 @@ _ANYWHERE = (
 )
 
 
+def is_plain(text: str, *, begins: bool) -> bool:
+    """Whether a run of text is nothing but words, as most are; looking closer is dear."""
+    return (not begins or text[:1].isalpha()) and not _MARKS.search(text)
+
+
 def leftovers(text: str, *, begins: bool) -> Iterator[tuple[str, str]]:
     """Each mark that a run of text still has, and what to do about it; `begins` when the text stands first in its line."""
     for pattern, advice in _AT_THE_START if begins else ():
         if found := pattern.match(text):
             yield found.group(), advice
-    for pattern, advice in _ANYWHERE if MARKS.search(text) else ():
+    for pattern, advice in _ANYWHERE if _MARKS.search(text) else ():
         if found := pattern.search(text):
             yield found.group(), advice

@@ -15,7 +15,7 @@ from ikbt_ssg.diagnostic import Diagnostic, Facts, Rule, Said
 from ikbt_ssg.load.directives import DIRECTIVES
 from ikbt_ssg.load.directives.shape import open_directive
 from ikbt_ssg.load.grammar import MOST_NESTED, SEAM, markdown, render_inline
-from ikbt_ssg.load.inline import check_inline
+from ikbt_ssg.load.inline import check_inline, seems_unfinished
 from ikbt_ssg.load.leftovers import INDENTED
 from ikbt_ssg.rules import accessibility, reading, references
 from ikbt_ssg.source import Source, Span
@@ -52,6 +52,8 @@ class TextReader:
         self.source = source
         self.topic = topic
         self.module = module
+        self.unfinished = seems_unfinished(source.text)
+        """Whether any run of text may have to be told from a note to write more."""
         self.said: list[Diagnostic] = []
         self.refs: list[Ref] = []
         self.slots: list[tuple[str, str]] = []

@@ -57,11 +57,12 @@ def measure(text: Iterable[Passage], explained: Collection[str] = ()) -> Readabi
         found = _WORD.findall(passage.text)
         words += len(found)
         for word in [word for word in found if len(word) > LONG_WORD]:
-            if (letters := _letters(word)) > LONG_WORD:
+            letters = len(word) if word.isalpha() else sum(letter.isalpha() for letter in word)
+            if letters > LONG_WORD:
                 long_words += 1
                 if letters >= RARE_WORD:
                     rare[word.lower()] += 1
-        parts = [sentence for sentence in sentences(passage.text) if _WORD.search(sentence)]
+        parts = [sentence for sentence in sentences(passage.text) if sentence[:1].isalnum() or _WORD.search(sentence)]
         count += len(parts)
         if len(found) > LONG_SENTENCE:
             long_sentences += [part for part in parts if len(_WORD.findall(part)) > LONG_SENTENCE]
@@ -70,10 +71,6 @@ def measure(text: Iterable[Passage], explained: Collection[str] = ()) -> Readabi
     known = _beginnings(explained)
     unexplained = tuple(word for word, _ in rare.most_common() if not word.startswith(known))
     return Readability(words, count, long_words, tuple(long_sentences), tuple(long_paragraphs), unexplained)
-
-
-def _letters(word: str) -> int:
-    return len(word) if word.isalpha() else sum(letter.isalpha() for letter in word)
 
 
 def _beginnings(explained: Collection[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 _BLOCK = re.compile(
-    r"</?(?P<tag>address|blockquote|br|caption|dd|div|dl|dt|figcaption|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|tbody|thead|ul)\b[^>]*>"
+    r"<(/?)(address|blockquote|br|caption|dd|div|dl|dt|figcaption|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|tbody|thead|ul)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
 
@@ -76,22 +76,23 @@ class Passage(NamedTuple):
 
 def passages(html: str) -> Iterator[Passage]:
     """The passages of our own HTML, in order."""
-    kind, at = "p", 0
-    for found in _BLOCK.finditer(html):
-        text = _words_of(html[at : found.start()])
-        if text:
+    between = _BLOCK.split(html)
+    kind = "p"
+    for number in range(0, len(between), 3):
+        if number:
+            closes, tag = between[number - 2 : number]
+            kind = "p" if closes else tag
+        written = between[number]
+        if written and not written.isspace() and (text := _words_of(written)):
             yield Passage(kind, text)
-        at = found.end()
-        kind = "p" if html[found.start() + 1] == "/" else found["tag"]
-    text = _words_of(html[at:])
-    if text:
-        yield Passage(kind, text)
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a passage; the passage's end is always a sentence's."""
     begin = 0
-    for found in _END.finditer(text):
+    first = _END.search(text)
+    several = first is not None and first.end() < len(text)  # not so in nearly every heading, bullet and cell
+    for found in _END.finditer(text) if several else ():
         before = text[begin : found.start()].rpartition(" ")[2].lower().lstrip("(\"'”")
         following = text[found.end() :].lstrip()[:1]
         is_short = found[0].startswith(".") and (before in _SHORT or (len(before) == 1 and before.isalpha()))

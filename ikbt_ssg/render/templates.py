@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,14 @@ class _Spoken(FileSystemLoader):
         return f'("{words}"|safe)'
 
 
+class _Templates(Environment):
+    """Templates that know their functions by one dictionary; Jinja chains two, and walks through the chain for every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows beside what it is given."""
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def templates(language: str) -> Environment:
     """The templates of the package's pages in one language."""
@@ -50,7 +58,7 @@ def author_templates(language: str) -> Environment:
 
 
 def _environment(spoken: Words) -> Environment:
-    environment = Environment(
+    environment = _Templates(
         loader=_Spoken(spoken),
         autoescape=True,
         undefined=StrictUndefined,
