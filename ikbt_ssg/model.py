@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from ikbt_ssg.authored.asset import Asset
 from ikbt_ssg.authored.module import ModuleHead, OverlayHead, PassageHead, SectionHead
@@ -22,6 +22,8 @@ from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.text_pack import PackLicence, TextPack
 from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.source import Span
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 Kind = Literal[
     "module",
@@ -237,6 +239,9 @@ class Library:
             self._within.setdefault(card.unit.within, []).append(card)
             if card.kind == "section":
                 self._sections.setdefault(card.id.rpartition("/")[0], []).append(card)
+        self._ids: dict[str, list[str]] = {}
+        for kind, id in sorted(self._named):
+            self._ids.setdefault(kind, []).append(id)
 
     def named(self, kind: str, id: str) -> tuple[Card, ...]:
         """The files that share a name: more than one when there are translations, or a mistake."""
@@ -248,13 +253,12 @@ class Library:
 
     def names(self, kind: str) -> list[str]:
         """Every id of a kind, sorted."""
-        return sorted({id for each, id in self._named if each == kind})
+        return list(self._ids.get(kind, ()))
 
     def of(self, kind: str) -> Iterator[Card]:
         """Every card of a kind, by id and language."""
-        for each, id in sorted(self._named):
-            if each == kind:
-                yield from self._named[each, id]
+        for id in self._ids.get(kind, ()):
+            yield from self._named[kind, id]
 
     def within(self, place: str) -> tuple[Card, ...]:
         """The files that belong to a module, or to a program's folder."""
@@ -269,6 +273,8 @@ class Library:
         return tuple(card for card in self._sections.get(module, ()) if card.language == language)
 
 
-def in_reading_order(path: str) -> tuple[tuple[int, str], ...]:
+def in_reading_order(path: str) -> list[Any]:
     """Sort key for paths in which numbers count as numbers, so that `10-slut.md` comes after `9-mitt.md`."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", path))
+    parts: list[Any] = _NUMBER.split(path)
+    parts[1::2] = map(int, parts[1::2])
+    return parts

@@ -69,13 +69,14 @@ def tags_belong_to_an_edition(library: Library, asked: Asked) -> Iterator[Diagno
     told: set[object] = set()
     reached_by: dict[str, set[str]] = {}
     for card, program in programs(library):
+        tags = every_tag(program)
         for path in closure(library, card):
-            reached_by.setdefault(path, set()).update(every_tag(program))
-    for path, tags in reached_by.items():
+            reached_by.setdefault(path, set()).update(tags)
+    for path, reached in reached_by.items():
         for ref in library.cards[path].refs:
-            if ref.kind == "tag" and ref.id not in tags and ref not in told:
-                known = ", ".join(sorted(tags))
-                yield references.UNKNOWN_TAG.at(ref.span, id=ref.id, known=known, near=nearest(ref.id, tags))
+            if ref.kind == "tag" and ref.id not in reached and ref not in told:
+                known = ", ".join(sorted(reached))
+                yield references.UNKNOWN_TAG.at(ref.span, id=ref.id, known=known, near=nearest(ref.id, reached))
 
 
 def formats_can_be_made(library: Library, asked: Asked) -> Iterator[Diagnostic]:

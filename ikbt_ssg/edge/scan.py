@@ -68,7 +68,7 @@ def _walk(root: Path, said: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str]
             if _passed_over(entry.name):
                 continue
             path = f"{prefix}/{entry.name}"
-            if (readable := path.encode(errors="replace").decode()) != path:
+            if not path.isascii() and (readable := path.encode(errors="replace").decode()) != path:
                 said.append(reading.FILE_NAME.at(Span(readable)))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), path))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +43,9 @@ from ikbt_ssg.tool import tool_digest
 
 AT_ONCE = 24
 """How many files one errand of the crew reads."""
+
+NOUNS_AT_HAND = 256
+"""How many nouns a library keeps that were fetched: as many as one program has, which fetches them for each of its editions."""
 
 SHAPES: Mapping[Kind, Any] = {
     "module": Module,
@@ -90,11 +92,14 @@ class _Errand(NamedTuple):
     units: tuple[Unit, ...]
 
 
-def load(files: Files, desk: Desk, store: Cache, crew: Crew) -> Library:
-    """The library of a project; what was read before, from the same bytes, is not read again."""
+def load(files: Files, desk: Desk, store: Cache, crew: Crew, before: Mapping[str, Card] = {}) -> Library:
+    """The library of a project; what was read before, from the same bytes, is not read again.
+
+    `before` are the cards that this process has had from the same desk, by path.
+    """
     units, said = tree.units(files.files)
     first = [unit for unit in units if unit.kind != "section"]
-    cards = _cards(first, desk, store, crew)
+    cards = _cards(first, desk, store, crew, before)
     modules = {path.rpartition("/")[0]: card for path, card in cards.items() if card.kind == "module" and not card.unit.language}
     sections: list[Unit] = []
     for unit in units:
@@ -104,14 +109,16 @@ def load(files: Files, desk: Desk, store: Cache, crew: Crew) -> Library:
                 sections.append(replace(unit, within=module.id, language=unit.language or module.language))
             else:
                 said.append(references.NO_MODULE_FILE.at(Span(unit.path), path=f"{folder}/module.md"))
-    cards |= _cards(sections, desk, store, crew)
+    cards |= _cards(sections, desk, store, crew, before)
     return shelve(cards, desk, store, tuple(said) + files.said)
 
 
 def shelve(cards: Mapping[str, Card], desk: Desk, store: Cache, said: Iterable[Diagnostic] = ()) -> Library:
     """A library whose nouns are fetched from what was remembered, and read again if that is gone."""
 
-    def fetch(card: Card) -> Noun:
+    @lru_cache(NOUNS_AT_HAND)
+    def noun_at(path: str) -> Noun:
+        card = cards[path]
         key = _key("noun", card.unit, desk)
         answer = store.recall([key]).get(key)
         if answer is None:
@@ -120,7 +127,7 @@ def shelve(cards: Mapping[str, Card], desk: Desk, store: Cache, said: Iterable[D
             raise LookupError(f"{card.path} could not be read and has no noun")
         return _shape(card.kind).validate_json(answer)  # type: ignore[no-any-return]
 
-    return Library(cards, fetch, tuple(said))
+    return Library(cards, lambda card: noun_at(card.path), tuple(said))
 
 
 @cache
@@ -134,19 +141,23 @@ def _card_shape() -> TypeAdapter[Card]:
 
 
 def _key(what: str, unit: Unit, desk: Desk) -> str:
-    parts = json.dumps([unit.kind, unit.path, unit.language, unit.within, [(p.path, p.sha256) for p in unit.parts]])
+    parts = [name for part in unit.parts for name in (part.path, part.sha256)]
     build = desk.tools.build if unit.kind == "media" and desk.tools else ""
-    return digest_of("read", what, tool_digest(), parts, unit.sha256, build)
+    # no name in it can hold the character that divides them
+    names = "\0".join((what, unit.kind, unit.path, unit.language, unit.within, unit.sha256, build, *parts))
+    return digest_of("read", tool_digest(), names)
 
 
-def _cards(units: list[Unit], desk: Desk, store: Cache, crew: Crew) -> dict[str, Card]:
-    keys = {unit.path: _key("card", unit, desk) for unit in units}
+def _cards(units: list[Unit], desk: Desk, store: Cache, crew: Crew, before: Mapping[str, Card]) -> dict[str, Card]:
+    at_hand = {unit.path: old for unit in units if (old := before.get(unit.path)) is not None and old.unit == unit}
+    keys = {unit.path: _key("card", unit, desk) for unit in units if unit.path not in at_hand}
     known = store.recall(keys.values())
-    missing = [unit for unit in units if keys[unit.path] not in known]
+    missing = [unit for unit in units if unit.path in keys and keys[unit.path] not in known]
     errands = [_Errand(desk, tuple(missing[start : start + AT_ONCE])) for start in range(0, len(missing), AT_ONCE)]
     for made in crew.map(_run_errand, errands, few=3):
         known |= made
-    return {path: _card_shape().validate_json(known[key]) for path, key in keys.items()}
+    at_hand |= {path: _card_shape().validate_json(known[key]) for path, key in keys.items()}
+    return {unit.path: at_hand[unit.path] for unit in units}
 
 
 def _run_errand(errand: _Errand) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from ikbt_ssg.exporters import EXPORTERS
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.files import Files
 from ikbt_ssg.load.library import load
-from ikbt_ssg.media.work import make_media
+from ikbt_ssg.media.work import MediaMade, make_media
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.pipeline import Means, broken_paths
 from ikbt_ssg.program import Errand
@@ -43,6 +43,8 @@ class Site:
     editions: Mapping[str, Shown] = field(default_factory=dict)
     """By `program/edition`."""
     said: Said = ()
+    cards: Mapping[str, Card] = field(default_factory=dict, compare=False)
+    """Of the files it was made from, so that those that have not changed need not be looked up again."""
 
     def find(self, path: str) -> Content | None:
         """What lies at a path below `/p/`: `program/edition/…`."""
@@ -54,33 +56,41 @@ class Site:
 
 def renew(site: Site, files: Files, asked: Asked, means: Means, *, with_media: bool) -> Site:
     """The site after a change; an edition with an error keeps showing what it showed before."""
-    library = load(files, means.desk, means.store, means.crew)
+    library = load(files, means.desk, means.store, means.crew, site.cards)
     said = check(library, asked)
     broken = broken_paths(said)
+    ready: dict[str, Mapping[str, Card]] = {}
+    for card in library.of("program"):
+        cards = closure(library, card)
+        # a program that was never whole is shown as far as it goes, so that its author sees something
+        if card.whole and (not _before(site, card) or broken.isdisjoint(paths_of(cards))):
+            ready[card.path] = cards
+    made: MediaMade | None = None
+    if with_media:
+        made, told, _ = make_media(library, ready, files, means.store, means.bench)
+        said += told
     shown: dict[str, Shown] = {}
     for card in library.of("program"):
-        before = {name: old for name, old in site.editions.items() if name.startswith(f"{card.id}/")}
-        # a program that was never whole is shown as far as it goes, so that its author sees something
-        if not card.whole or (before and not broken.isdisjoint(paths_of(closure(library, card)))):
-            shown |= before
-            continue
-        said += _program(site, library, card, files, means, shown, with_media)
-    return Site(shown, in_order(said))
+        if card.path in ready:
+            media = made.of(card.path) if made is not None else {}
+            said += _program(site, library, Errand(means.desk, card, ready[card.path], "", media), means, shown)
+        else:
+            shown |= _before(site, card)
+    return Site(shown, in_order(said), library.cards)
 
 
-def _program(
-    site: Site, library: Library, card: Card, files: Files, means: Means, shown: dict[str, Shown], with_media: bool
-) -> Said:
+def _before(site: Site, program: Card) -> dict[str, Shown]:
+    """A program's editions as they were last shown."""
+    return {name: old for name, old in site.editions.items() if name.startswith(f"{program.id}/")}
+
+
+def _program(site: Site, library: Library, errand: Errand, means: Means, shown: dict[str, Shown]) -> Said:
+    """Show every edition of a program that is not shown already; what there is to say about them."""
+    card, media = errand.card, errand.media
     program = library.fetch(card)
     if not isinstance(program, Program):
         raise TypeError(type(program))
-    reached = closure(library, card)
-    media: dict[str, StoredFile] = {}
     said: Said = ()
-    if with_media:
-        made, said, _ = make_media(library, {card.path: reached}, files, means.store, means.bench)
-        media = made.of(card.path)
-    errand = Errand(means.desk, card, reached, "", media)
     for edition in editions(program, card)[0].values():
         name, key = f"{card.id}/{edition.id}", errand.key(edition)
         old = site.editions.get(name)
