@@ -146,6 +146,9 @@ class Probe:
     """The track that is heard."""
     sounds: int = 0
     """How many sound tracks there are to choose from."""
+    heard: str = field(default="", repr=False)
+    """Of several sound tracks the number, from 1, and the language of the one that is heard: "2 (swe)". For the author only, so no
+    part of any recipe."""
     channels: int = 0
     matrix: str = ""
     """How its colours are coded: bt709 or bt601, or bt2020."""

@@ -31,6 +31,16 @@ def silent_film(path: Path) -> None:
     _ffmpeg(path, "-f", "lavfi", "-i", "testsrc2=size=320x240:rate=25:duration=1", "-c:v", "libx264", "-pix_fmt", "yuv420p")
 
 
+def two_voices(path: Path) -> None:
+    """A film with sound in two languages, the second one marked as default."""
+    picture = ("-f", "lavfi", "-i", "testsrc2=size=320x240:rate=25:duration=2")
+    sounds = ("-f", "lavfi", "-i", "sine=frequency=300:duration=2", "-f", "lavfi", "-i", "sine=frequency=500:duration=2")
+    languages = ("-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=swe")
+    marked = ("-disposition:a:0", "0", "-disposition:a:1", "default")
+    codecs = ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-preset", "ultrafast", "-c:a", "aac")
+    _ffmpeg(path, *picture, *sounds, "-map", "0", "-map", "1", "-map", "2", *codecs, *languages, *marked)
+
+
 def sound(path: Path, seconds: float = 2) -> None:
     """A sound."""
     _ffmpeg(path, "-f", "lavfi", "-i", f"sine=frequency=300:duration={seconds}", "-ac", "1")
@@ -62,6 +72,7 @@ MASTERS: Mapping[str, Callable[[Path], None]] = {
     "film": film,
     "long-film": long_film,
     "silent-film": silent_film,
+    "two-voices": two_voices,
     "sound": sound,
     "picture": picture,
     "cut-film": cut_film,

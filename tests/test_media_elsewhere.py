@@ -43,9 +43,12 @@ def root(tmp_path: Path) -> Path:
 
 
 def lengthen(root: Path, seconds: int) -> None:
-    """A film that takes a while to make."""
+    """A film that takes a while to make: two seconds of it, and those again and again."""
     master = root / "content/media/en-film/original.mp4"
-    ffmpeg("-f", "lavfi", "-i", f"testsrc2=size=1280x720:rate=30:duration={seconds}", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", str(master))  # fmt: skip
+    once = master.with_name("once.mp4")
+    ffmpeg("-f", "lavfi", "-i", "testsrc2=size=854x480:rate=30:duration=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", str(once))  # fmt: skip
+    ffmpeg("-stream_loop", str(seconds // 2 - 1), "-i", str(once), "-c", "copy", str(master))
+    once.unlink()
 
 
 def wait_for(happened: Callable[[], object], seconds: float = 30) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +62,7 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
         found, probe_said = _probe(asset, original, node, span, folder)
         said += probe_said
         if found:
+            said += tuple(_choices(asset, original, found, node, span))
             for each in captions:
                 said += tuple(length_objections(each.placed, found.seconds, speech=asset.speech))
         poster, poster_said = _poster(unit, folder)
@@ -154,6 +155,16 @@ def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: 
     if asset.kind == "audio" and not found.has_audio:
         return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind="audio", seen="there is no sound in it"),)
     return found, ()
+
+
+def _choices(asset: Asset, original: Part, found: Probe, node: Node | None, span: Span) -> Iterator[Diagnostic]:
+    """Where something is taken that the author may not have meant: the poster's second, one sound track of several."""
+    if asset.kind == "film" and asset.poster is not None and not 0 <= asset.poster <= found.seconds:
+        at, length = f"{asset.poster:g}", f"{found.seconds:.1f}"
+        instead = "the last picture" if asset.poster > 0 else "the first picture"
+        yield rules.POSTER_OUTSIDE.at(place(node, "poster", fallback=span), at=at, length=length, instead=instead)
+    if found.sounds > 1:
+        yield rules.SEVERAL_SOUNDS.at(Span(original.path), name=original.name, number=f"{found.sounds}", which=found.heard)
 
 
 def _poster(unit: Unit, folder: Folder) -> tuple[StoredFile | None, Said]:

@@ -39,6 +39,14 @@ def open_master(master: Path, source: Probe, **options: Any) -> Any:
     )
 
 
+def parts(stream: Any, number: int, splitter: str) -> list[Any]:
+    """A stream as often as it is needed; a filter's output can be used only once."""
+    if number == 1:
+        return [stream]
+    split = stream.filter_multi_output(splitter, number)
+    return [split[at] for at in range(number)]
+
+
 def run_ffmpeg(output: Any, source: Probe, tools: Tools, tell: Progress | None) -> Ran:
     """Run what was put together; it may take a minute and forty times the film's length, and write a large film's bytes."""
     compiled = ffmpeg.compile(output, cmd=tools.ffmpeg, overwrite_output=True)

@@ -7,13 +7,14 @@ loudness of what came out, and the gain is corrected until that is right.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
 
 from ikbt_ssg.media.errors import NotMadeError
-from ikbt_ssg.media.ffmpeg_run import open_master, reason, run_ffmpeg
+from ikbt_ssg.media.ffmpeg_run import open_master, parts, reason, run_ffmpeg
 from ikbt_ssg.media.recipes.sound import LOUDNESS, PEAK, RATE
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import Probe
@@ -24,7 +25,15 @@ NEAR_ENOUGH = 0.2
 """How far from the target is near enough, in LU."""
 SILENCE = -69.0
 """What EBU R 128's absolute gate leaves of silence, in LUFS."""
-_FOUND = re.compile(r"I:\s+(-?[0-9.]+) LUFS.*?Peak:\s+(-?(?:[0-9.]+|inf)) dBFS", re.DOTALL)
+_FOUND = re.compile(r"\[ebur128@(\d+) @ [^]]*\] Summary:.*?I:\s+(-?[0-9.]+) LUFS.*?Peak:\s+(-?(?:[0-9.]+|inf)) dBFS", re.DOTALL)
+
+
+class Encoding(NamedTuple):
+    """How a rendition has its sound."""
+
+    codec: str
+    kbit: int
+    mono: bool
 
 
 class Move(NamedTuple):
@@ -49,24 +58,38 @@ def two_channels(sound: Any, *, mono: bool) -> Any:
     return even.filter("aformat", channel_layouts="stereo", sample_fmts="fltp")
 
 
-def encoding(codec: str, kbit: int) -> dict[str, Any]:
+def encoded(encoding: Encoding) -> dict[str, Any]:
     """Ffmpeg's options for a sound."""
-    return {"c:a": codec, "b:a": f"{kbit}k", "ac": 2, "ar": RATE}
+    return {"c:a": encoding.codec, "b:a": f"{encoding.kbit}k", "ac": 2, "ar": RATE}
 
 
-def move_of(sound: Sound, tools: Tools) -> Move | None:
-    """How far a sound is to be moved; None for silence, which has no loudness."""
-    heard = _measure(two_channels(_track(sound), mono=sound.mono), sound.source, tools)
-    if heard is None:
-        return None
-    move = Move(LOUDNESS - heard.loudness, held=heard.peak + LOUDNESS - heard.loudness > PEAK)
+def moves_of(master: Path, source: Probe, scratch: Mapping[Encoding, Path], tools: Tools) -> dict[Encoding, Move | None]:
+    """How far a master's sound is to be moved for each encoding; None for silence, which has no loudness.
+
+    `scratch` has a name for what is encoded only to be measured. All encodings are heard in the same run.
+    """
+    mixes = sorted({each.mono for each in scratch})
+    tracks = parts(_track(master, source), len(mixes), "asplit")
+    plain = [two_channels(track, mono=mono) for track, mono in zip(tracks, mixes, strict=True)]
+    heard = dict(zip(mixes, _measure(plain, source, tools), strict=True))
+    moves = {each: _further(None, first) if (first := heard[each.mono]) is not None else None for each in scratch}
+    off = {each: move for each, move in moves.items() if move is not None}
     for _ in range(MEASURINGS - 1):
-        heard = _encoded(sound, move, tools)
-        if heard is None or abs(LOUDNESS - heard.loudness) < NEAR_ENOUGH:
-            break
-        further = LOUDNESS - heard.loudness
-        move = Move(move.gain + further, held=move.held or heard.peak + further > PEAK)
-    return move
+        found = _encoded(master, source, {each: (move, scratch[each]) for each, move in off.items()}, tools) if off else {}
+        off = {
+            each: _further(off[each], now)
+            for each, now in found.items()
+            if now is not None and abs(LOUDNESS - now.loudness) >= NEAR_ENOUGH
+        }
+        moves |= off
+    return moves
+
+
+def _further(move: Move | None, heard: _Heard) -> Move:
+    """A move that makes good what is still missing."""
+    further = LOUDNESS - heard.loudness
+    held = heard.peak + further > PEAK
+    return Move(further, held) if move is None else Move(move.gain + further, move.held or held)
 
 
 def moved(sound: Any, move: Move | None) -> Any:
@@ -81,41 +104,38 @@ def moved(sound: Any, move: Move | None) -> Any:
     return held.filter("aresample", RATE)
 
 
-class Sound(NamedTuple):
-    """The sound track of a master, mixed and encoded as a rendition has it."""
-
-    master: Path
-    source: Probe
-    mono: bool
-    codec: str
-    kbit: int
-    scratch: Path
-    """A name for what is encoded only to be measured."""
+def _track(master: Path, source: Probe) -> Any:
+    return open_master(master, source)[str(source.sound_at)]
 
 
-def _track(sound: Sound) -> Any:
-    return open_master(sound.master, sound.source)[str(sound.source.sound_at)]
-
-
-def _encoded(sound: Sound, move: Move, tools: Tools) -> _Heard | None:
+def _encoded(
+    master: Path, source: Probe, wanted: Mapping[Encoding, tuple[Move, Path]], tools: Tools
+) -> dict[Encoding, _Heard | None]:
     """What is heard of a sound when it has been moved and encoded."""
-    encoded = moved(two_channels(_track(sound), mono=sound.mono), move)
-    options = encoding(sound.codec, sound.kbit)
+    tracks = parts(_track(master, source), len(wanted), "asplit")
+    outputs = [
+        ffmpeg.output(moved(two_channels(track, mono=each.mono), move), f"file:{path}", f="matroska", **encoded(each))
+        for track, (each, (move, path)) in zip(tracks, wanted.items(), strict=True)
+    ]
     try:
-        ran = run_ffmpeg(ffmpeg.output(encoded, f"file:{sound.scratch}", f="matroska", **options), sound.source, tools, None)
+        ran = run_ffmpeg(ffmpeg.merge_outputs(*outputs), source, tools, None)
         if not ran.ok:
             raise NotMadeError(reason(ran))
-        again = ffmpeg.input(f"file:{sound.scratch}", protocol_whitelist="file", format_whitelist="matroska", threads=1)
-        return _measure(again.audio, sound.source, tools)
+        again = [
+            ffmpeg.input(f"file:{path}", protocol_whitelist="file", format_whitelist="matroska", threads=1).audio
+            for _, path in wanted.values()
+        ]
+        return dict(zip(wanted, _measure(again, source, tools), strict=True))
     finally:
-        sound.scratch.unlink(missing_ok=True)
+        for _, path in wanted.values():
+            path.unlink(missing_ok=True)
 
 
-def _measure(heard: Any, source: Probe, tools: Tools) -> _Heard | None:
-    """Integrated loudness in LUFS and true peak in dBTP (EBU R 128); None for silence."""
-    ran = run_ffmpeg(ffmpeg.output(heard.filter("ebur128", peak="true"), "-", f="null"), source, tools, None)
-    found = _FOUND.search(ran.err.rpartition("Summary:")[2])
-    if not ran.ok or not found:
+def _measure(sounds: Sequence[Any], source: Probe, tools: Tools) -> list[_Heard | None]:
+    """Integrated loudness in LUFS and true peak in dBTP (EBU R 128) of each; None for silence."""
+    outputs = [ffmpeg.output(each.filter(f"ebur128@{at}", peak="true"), "-", f="null") for at, each in enumerate(sounds)]
+    ran = run_ffmpeg(ffmpeg.merge_outputs(*outputs), source, tools, None)
+    found = {int(at): _Heard(float(loudness), float(peak)) for at, loudness, peak in _FOUND.findall(ran.err)}
+    if not ran.ok or len(found) != len(sounds):
         raise NotMadeError(reason(ran))
-    loudness, peak = float(found[1]), float(found[2])
-    return _Heard(loudness, peak) if loudness > SILENCE else None
+    return [found[at] if found[at].loudness > SILENCE else None for at in range(len(sounds))]

@@ -124,8 +124,7 @@ def _from_ffprobe(told: dict[str, Any], form: str, seconds: float) -> Probe:
         raise NotMediaError("it has no length")
     if seconds > SECONDS_LIMIT:
         raise NotMediaError(f"it says it is {seconds / 3600:.0f} hours long; the limit is {SECONDS_LIMIT // 3600}")
-    heard = _chosen(sounds)
-    sound = {"sound_at": heard["index"], "sounds": len(sounds), "channels": int(heard["channels"])} if heard else {}
+    sound = _sound(sounds) if sounds else {}
     if not films:
         return Probe("audio", form, seconds, has_audio=True, **sound)
     return _film(_chosen(films), form, seconds, sound)
@@ -136,7 +135,15 @@ def _chosen(tracks: list[dict[str, Any]]) -> dict[str, Any]:
     return next((each for each in tracks if each.get("disposition", {}).get("default")), tracks[0] if tracks else {})
 
 
-def _film(shown: dict[str, Any], form: str, seconds: float, sound: dict[str, int]) -> Probe:
+def _sound(tracks: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is heard of a file."""
+    heard = _chosen(tracks)
+    language = heard.get("tags", {}).get("language", "und")
+    which = f"{tracks.index(heard) + 1}" + (f" ({language})" if language != "und" else "")
+    return {"sound_at": heard["index"], "sounds": len(tracks), "heard": which, "channels": int(heard["channels"])}
+
+
+def _film(shown: dict[str, Any], form: str, seconds: float, sound: dict[str, Any]) -> Probe:
     width, height = _shown_size(shown)
     if not 0 < min(width, height) <= max(width, height) <= LONGEST_SIDE:
         raise NotMediaError("its picture is larger than any film needs")

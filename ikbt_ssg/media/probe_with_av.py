@@ -42,7 +42,7 @@ def _stream(stream: Any) -> dict[str, object]:
         },
     }
     if stream.type == "audio":
-        return told | {"channels": stream.codec_context.channels}
+        return told | {"channels": stream.codec_context.channels, "tags": dict(stream.metadata)}
     aspect = stream.sample_aspect_ratio
     coded = stream.codec_context
     frame = _first_frame(stream)

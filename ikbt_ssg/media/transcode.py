@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
 
 from ikbt_ssg.media.errors import NotMadeError, NotMediaError
-from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, pictures_decoded, reason, run_ffmpeg
+from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, parts, pictures_decoded, reason, run_ffmpeg
 from ikbt_ssg.media.film_picture import decoder, seen
-from ikbt_ssg.media.loudness import Sound, encoding, move_of, moved, two_channels
+from ikbt_ssg.media.loudness import Encoding, encoded, moved, moves_of, two_channels
 from ikbt_ssg.media.probe import probe
 from ikbt_ssg.media.recipes import Rendition, film, sound
 from ikbt_ssg.media.recipes.codecs import h264_level
@@ -28,14 +28,6 @@ WHOLE = 0.9
 """The share of its pictures that a film must at least have."""
 
 Makes = Mapping[Rendition, Path]
-
-
-class Encoding(NamedTuple):
-    """How a rendition has its sound."""
-
-    codec: str
-    kbit: int
-    mono: bool
 
 
 def make_film(master: Path, made: Makes, source: Probe, tools: Tools, tell: Progress) -> None:
@@ -57,7 +49,7 @@ def make_film(master: Path, made: Makes, source: Probe, tools: Tools, tell: Prog
             *([heard[each]] if each in heard else []),
             f"file:{path.absolute()}",
             **_picture_options(rungs[each], each, fps),
-            **(encoding(sounds[each].codec, sounds[each].kbit) if heard else {}),
+            **(encoded(sounds[each]) if heard else {}),
             **BITEXACT,
             movflags="+faststart",
             f="mp4",
@@ -76,7 +68,7 @@ def make_audio(master: Path, made: Makes, source: Probe, tools: Tools, tell: Pro
         ffmpeg.output(
             heard[each],
             f"file:{path.absolute()}",
-            **encoding(sounds[each].codec, sounds[each].kbit),
+            **encoded(sounds[each]),
             **BITEXACT,
             **({"f": "ipod", "movflags": "+faststart"} if sounds[each].codec == "aac" else {"f": "ogg"}),
         )
@@ -111,7 +103,7 @@ def _sized(picture: Any, sizes: Mapping[Rendition, tuple[int, int]]) -> dict[Ren
     largest = max(sizes.values())
     return {
         each: part if size == largest else part.filter("scale", *size).filter("setsar", 1)
-        for part, (each, size) in zip(_parts(picture, len(sizes), "split"), sizes.items(), strict=True)
+        for part, (each, size) in zip(parts(picture, len(sizes), "split"), sizes.items(), strict=True)
     }
 
 
@@ -119,24 +111,16 @@ def _heard(
     read: Any, master: Path, made: Makes, sounds: Mapping[Rendition, Encoding], source: Probe, tools: Tools
 ) -> dict[Rendition, Any]:
     """The sound once for each rendition, mixed as it has it and at the one loudness."""
+    users: dict[Encoding, list[Rendition]] = {}
+    for each, encoding in sounds.items():
+        users.setdefault(encoding, []).append(each)
+    scratch = {encoding: made[renditions[0]].with_suffix(".measured").absolute() for encoding, renditions in users.items()}
+    moves = moves_of(master, source, scratch, tools)
     found: dict[Rendition, Any] = {}
-    kinds = sorted(set(sounds.values()))
-    tracks = _parts(read[str(source.sound_at)], len(kinds), "asplit")
-    for track, kind in zip(tracks, kinds, strict=True):
-        users = [each for each in made if sounds[each] == kind]
-        scratch = made[users[0]].with_suffix(".measured").absolute()
-        move = move_of(Sound(master, source, kind.mono, kind.codec, kind.kbit, scratch), tools)
-        level = moved(two_channels(track, mono=kind.mono), move)
-        found |= dict(zip(users, _parts(level, len(users), "asplit"), strict=True))
+    for track, (encoding, renditions) in zip(parts(read[str(source.sound_at)], len(users), "asplit"), users.items(), strict=True):
+        level = moved(two_channels(track, mono=encoding.mono), moves[encoding])
+        found |= dict(zip(renditions, parts(level, len(renditions), "asplit"), strict=True))
     return found
-
-
-def _parts(stream: Any, number: int, splitter: str) -> list[Any]:
-    """A stream as often as it is needed; a filter's output can be used only once."""
-    if number == 1:
-        return [stream]
-    split = stream.filter_multi_output(splitter, number)
-    return [split[at] for at in range(number)]
 
 
 def _picture_options(rung: film.Rung, rendition: Rendition, fps: Fraction) -> dict[str, Any]:

@@ -179,6 +179,8 @@ PHRASES_SV: Mapping[str, str] = {
     "there are no cues in it": "det finns inga textrutor i den",
     "another film": "en annan film",
     "the film itself": "filmen själv",
+    "the last picture": "den sista bilden",
+    "the first picture": "den första bilden",
     # media
     "a film": "en film",
     "a sound": "ett ljud",

@@ -51,6 +51,20 @@ NO_FFMPEG = Rule(
     Words("ffmpeg is not installed, so films and sounds cannot be made", "ffmpeg är inte installerat, så filmer och ljud kan inte göras"),
     Words("run `pip install ikbt_ssg[ffmpeg]`, or install ffmpeg from ffmpeg.org", "kör `pip install ikbt_ssg[ffmpeg]`, eller installera ffmpeg från ffmpeg.org"),
 )
+POSTER_OUTSIDE = Rule(
+    "IK711", Severity.WARNING,
+    Words("the poster is to be second {at}, but the film is {length} seconds long, so {instead} is taken",
+          "stillbilden ska vara sekund {at}, men filmen är {length} sekunder lång, så {instead} tas"),
+    Words("write a second from 0 to {length}, or delete the line; then a second early in the film is taken",
+          "skriv en sekund från 0 till {length}, eller ta bort raden; då tas en sekund tidigt i filmen"),
+)
+SEVERAL_SOUNDS = Rule(
+    "IK712", Severity.NOTE,
+    Words("`{name}` has {number} sound tracks; number {which} is the one that is heard",
+          "`{name}` har {number} ljudspår; det är nummer {which} som hörs"),
+    Words("if it should be another, save the file anew with that one alone, or marked as default",
+          "om det ska vara ett annat, spara om filen med bara det, eller med det märkt som förval"),
+)
 MODULE_HEAVY = Rule(
     "IK730", Severity.WARNING,
     Words("the module {name} weighs {size} MB in the edition {edition}; the program's budget is {limit} MB",
