@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Guidance, Program, Step
-from ikbt_ssg.authored.region import Contact
+from ikbt_ssg.authored.region import AccessibilityContact, Contact
 from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.captions.cues import Cue
 from ikbt_ssg.forms.measure import Measure
@@ -118,7 +118,18 @@ Block = Annotated[Html | Media | Form | Panel | Quiz, Field(discriminator="is_a"
 """What any exporter must handle."""
 
 PageKind = Literal[
-    "home", "module", "section", "form", "glossary", "help", "guide", "module_guide", "therapist_home", "tasks", "archive"
+    "home",
+    "module",
+    "section",
+    "form",
+    "glossary",
+    "help",
+    "guide",
+    "module_guide",
+    "therapist_home",
+    "tasks",
+    "archive",
+    "accessibility",
 ]
 
 
@@ -242,5 +253,7 @@ class Bundle:
     roles: tuple[Role, ...]
     themes: tuple[Theme, ...] = ()
     """The colours of the program, then those of the region, which go before."""
+    accessibility: AccessibilityContact | None = None
+    """Who hears of what does not work for a reader, in this edition's region."""
     migrations: Mapping[str, Any] = field(default_factory=dict)
     """What `migrations.json` says: whose answers this version reads, and how; empty for a first version."""

@@ -61,7 +61,8 @@ def assemble(library: Library, card: Card, edition: Edition, changes: str, sizes
     media = tuple(composer.media[id] for id in sorted(composer.media))
     captions = {each.asset.id: each.captions for each in media}
     themes = (program.theme, *where.themes)
-    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, where.contacts, changes, roles, themes)
+    around = (where.contacts, changes, roles, themes, where.accessibility)
+    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, *around)
     return Assembled(bundle, in_order(said))
 
 

@@ -62,9 +62,11 @@ def _opening(step: Step) -> str:
 
 
 def help_pages(roles: Sequence[Role], language: str) -> Iterator[Page]:
-    """Where to turn when it cannot wait, for everybody."""
+    """Where to turn when it cannot wait, and how accessible the pages are, for everybody."""
     for role in roles:
         yield Page("help", role, "help", f"{role}/help.html", "", language, UP_ONE, ())
+        up = Link("index.html", "")
+        yield Page("accessibility", role, "accessibility", f"{role}/accessibility.html", "", language, UP_ONE, (), up=up)
 
 
 def form_pages(composer: Composer) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ikbt_ssg.authored.region import Contact, Fact, Region
+from ikbt_ssg.authored.region import AccessibilityContact, Contact, Fact, Region
 from ikbt_ssg.authored.theme import Theme
 from ikbt_ssg.model import Card, Library
 
@@ -21,6 +21,8 @@ class Place:
     cards: tuple[Card, ...]
     themes: tuple[Theme, ...] = ()
     """The colours of the regions it builds on, then its own."""
+    accessibility: AccessibilityContact | None = None
+    """Who hears of what does not work for a reader."""
 
 
 def place(library: Library, id: str) -> Place:
@@ -28,6 +30,7 @@ def place(library: Library, id: str) -> Place:
     names: list[str] = []
     facts: dict[str, Fact] = {}
     contacts: tuple[Contact, ...] = ()
+    accessibility: AccessibilityContact | None = None
     cards: list[Card] = []
     themes: list[Theme] = []
     following: str | None = id
@@ -42,6 +45,7 @@ def place(library: Library, id: str) -> Place:
         cards.append(found[0])
         facts = {**region.facts, **facts}
         contacts = contacts or region.crisis
+        accessibility = accessibility or region.accessibility
         themes.insert(0, region.theme)
         following = region.from_
-    return Place(tuple(names), facts, contacts, tuple(cards), tuple(themes))
+    return Place(tuple(names), facts, contacts, tuple(cards), tuple(themes), accessibility)

@@ -140,6 +140,14 @@ class Budget(Record):
     """Kilobytes of a page before any film, sound or picture in it has come."""
 
 
+class AccessibilityReview(Record):
+    """How somebody made sure that the program's own texts, films and forms can be used by everybody."""
+
+    how: Text
+    """What was done, with whom, in a sentence or two."""
+    done_on: Day
+
+
 class Label(Record):
     """What the publisher states of the program as a product; what is left out is shown as not stated, never guessed."""
 
@@ -172,6 +180,8 @@ class Program(Record):
     editions: dict[KebabId, EditionPlan]
     therapist: TherapistNeeds
     label: Label = Label()
+    accessibility: AccessibilityReview | None = None
+    """Told in the accessibility statement; without it, the statement says that nobody has done so."""
     formats: tuple[KebabId, ...] = ("web",)
     sign_offs: tuple[SignOffRole, ...] = ()
     """The roles that have to sign before a version is released."""

@@ -30,6 +30,27 @@ class Contact(Record):
     good_until: Day
 
 
+class Supervisor(Record):
+    """The authority that sees to it that digital service is accessible."""
+
+    name: Text
+    url: Text
+
+
+class AccessibilityContact(Record):
+    """Who hears of it when something does not work for a reader, and puts it right."""
+
+    say: Text
+    """Whom to tell, in a sentence."""
+    email: Text | None = None
+    phone: Text | None = None
+    url: Text | None = None
+    supervisor: Supervisor | None = None
+    """Where to turn with an answer that is not good enough."""
+    checked_by: Text
+    good_until: Day
+
+
 class Region(Record):
     """One place, and what is true there."""
 
@@ -39,6 +60,8 @@ class Region(Record):
     from_: KebabId | None = None
     """Another region whose facts hold here too, unless this one says otherwise."""
     crisis: tuple[Contact, ...] = ()
+    accessibility: AccessibilityContact | None = None
+    """Named in the accessibility statement of every package for this place."""
     facts: dict[KebabId, Fact] = {}
     theme: Theme = Theme()
     """Its own colours."""

@@ -29,6 +29,8 @@ def facts_still_hold(library: Library, asked: Asked) -> Iterator[Diagnostic]:
         places = {ref.id: ref.span for ref in card.refs if ref.kind == "fact"}
         until = {id: fact.good_until for id, fact in region.facts.items()}
         until |= {contact.name: contact.good_until for contact in region.crisis}
+        if region.accessibility is not None:
+            until["accessibility"] = region.accessibility.good_until
         for id, day in until.items():
             if day < asked.today:
-                yield safety.FACT_EXPIRED.at(places[id], id=id, day=day.isoformat())
+                yield safety.FACT_EXPIRED.at(places.get(id, card.span), id=id, day=day.isoformat())

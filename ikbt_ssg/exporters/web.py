@@ -18,6 +18,7 @@ from ikbt_ssg.forms.measure import Measure
 from ikbt_ssg.forms.text_pack import WordedMeasure
 from ikbt_ssg.media.recipes import Rendition, renditions
 from ikbt_ssg.model import StoredFile
+from ikbt_ssg.render.statement import accessibility
 from ikbt_ssg.tool import NAME
 
 PROTOCOLS = ["ikbt-host/1"]
@@ -181,37 +182,3 @@ def _whose(measure: Measure) -> dict[str, object]:
     if isinstance(measure, WordedMeasure) and measure.permission is not None:
         told["wording"] = {"source": measure.wording.source, **measure.permission.model_dump(mode="json")}
     return told
-
-
-def _deviations(bundle: Bundle) -> Iterator[dict[str, str]]:
-    """Films that tell what is seen in writing only: WCAG asks for that at level A, and for a voice that tells it at AA."""
-    twins = {id for each in bundle.media for id in (each.asset.sign_language, each.asset.audio_description)}
-    for each in bundle.media:
-        asset = each.asset
-        if asset.kind == "film" and asset.id not in twins and asset.visuals != "in_speech" and asset.audio_description is None:
-            yield {
-                "criterion": "WCAG 2.2 SC 1.2.5",
-                "media": asset.id,
-                "what": "no audio description; the transcript tells what is seen",
-            }
-
-
-def accessibility(bundle: Bundle) -> dict[str, object]:
-    """What was made accessible how; known deviations are listed, none are claimed away."""
-    return {
-        "standard": "WCAG 2.2 AA",
-        "language": bundle.edition.language,
-        "media": [
-            {
-                "id": each.asset.id,
-                "captions": [captions.language for captions in each.captions],
-                "transcript": [transcript.language for transcript in each.transcripts],
-                "alt": each.asset.alt,
-                "visuals": each.asset.visuals,
-                "sign_language": each.asset.sign_language,
-                "audio_description": each.asset.audio_description,
-            }
-            for each in bundle.media
-        ],
-        "known_deviations": [*_deviations(bundle), *({"what": each} for each in bundle.program.label.deviations)],
-    }

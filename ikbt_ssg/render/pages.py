@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -17,10 +18,20 @@ from ikbt_ssg.cache import Cache
 from ikbt_ssg.digest import digest_of
 from ikbt_ssg.render.body import body, forms_in, has_quiz, media_in
 from ikbt_ssg.render.questions import worded
+from ikbt_ssg.render.statement import accessibility
 from ikbt_ssg.render.templates import templates
 from ikbt_ssg.render.words import words
 from ikbt_ssg.theme.tokens import stylesheet
 from ikbt_ssg.tool import tool_digest
+
+NAMES = {
+    "help": "Help now",
+    "glossary": "Words explained",
+    "tasks": "To do",
+    "archive": "What to take with you",
+    "accessibility": "Accessibility",
+}
+"""What the pages are called that every program has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,9 @@ class Shell:
     """The kinds of pages that each reader has around the modules, as role and kind."""
     has_theme: bool
     """Whether the program or its region chose colours."""
+    publisher: str
+    statement: Mapping[str, Any]
+    """What `accessibility.json` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ def shell_of(bundle: Bundle) -> Shell:
         program.therapist,
         around,
         bool(stylesheet(bundle.themes)),
+        program.publisher.name,
+        accessibility(bundle),
     )
 
 
@@ -126,8 +142,7 @@ def plays(page: Page) -> bool:
 def heading(page: Page) -> str:
     """The page's title; pages that every program has are called what the reader's language calls them."""
     spoken = words(page.language)
-    named = {"help": "Help now", "glossary": "Words explained", "tasks": "To do", "archive": "What to take with you"}
-    return page.title or spoken(named[page.kind])
+    return page.title or spoken(NAMES[page.kind])
 
 
 def cover(bundle: Bundle, shell: Shell) -> str:

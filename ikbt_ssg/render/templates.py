@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, MutableMapping
+from datetime import date
 from functools import cache
 from typing import Any
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -95,6 +97,7 @@ def _functions(spoken: Words) -> Mapping[str, Callable[..., Any]]:
         ),
         "definition": compact_json,
         "direction": direction,
+        "dated": lambda day: format_date(date.fromisoformat(day), "long", locale=spoken.language.replace("-", "_")),
         "isolated": Markup("<bdi>{}</bdi>").format,
     }
 
