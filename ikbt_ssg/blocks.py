@@ -89,12 +89,12 @@ class FormUse:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-BoxKind = Literal["homework", "exercise", "case", "fact", "more", "crisis", "summary", "term"]
+BoxKind = Literal["homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "message"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A passage set apart: homework, an exercise, a person to follow, a fact, a fold-out, help in a crisis, a summary."""
+    """A passage set apart: homework, an exercise, a person to follow, a fact, a fold-out, help in a crisis, a summary, a message to copy."""
 
     kind: BoxKind
     id: str

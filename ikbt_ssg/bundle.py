@@ -76,7 +76,19 @@ class Form:
 
 
 PanelKind = Literal[
-    "homework", "exercise", "case", "fact", "more", "crisis", "summary", "term", "reflection", "recap", "notes", "takeaway"
+    "homework",
+    "exercise",
+    "case",
+    "fact",
+    "more",
+    "crisis",
+    "summary",
+    "term",
+    "message",
+    "reflection",
+    "recap",
+    "notes",
+    "takeaway",
 ]
 
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 
+def isolated(html: str, language: str) -> str:
+    """Some HTML as it may stand in a text: a telephone number of several groups would be shown back to front among words written
+    from right to left.
+    """
+    return f"<bdi>{html}</bdi>" if direction(language) == "rtl" else html
+
+
 @cache
 def direction(language: str) -> str:
     """By CLDR "ltr" or "rtl"; a language that CLDR does not know is taken to be written from left to right."""

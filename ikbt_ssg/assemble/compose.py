@@ -18,12 +18,12 @@ from ikbt_ssg.authored.module import Role
 from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Html, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
-from ikbt_ssg.direction import direction
+from ikbt_ssg.direction import isolated
 from ikbt_ssg.forms.canonical import canonical
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
 from ikbt_ssg.model import MediaAsset, Passage
-from ikbt_ssg.rules import accessibility, media, references
+from ikbt_ssg.rules import accessibility, media, references, safety
 from ikbt_ssg.source import Span
 
 FIRST_HEADING = 2
@@ -170,9 +170,7 @@ class Composer:
                 self.said.append(references.UNKNOWN_FACT.at(hole.span, **facts))
                 return ""
             self.tally.read_from.update((card.path, card.digest) for card in self.place.cards)
-            # a telephone number of several groups would be shown back to front among words written from right to left
-            said = escape(fact.say)
-            return f"<bdi>{said}</bdi>" if direction(self.edition.language) == "rtl" else said
+            return isolated(escape(fact.say), self.edition.language)
         if hole.fill == "title":
             card = self.shelf.card(hole.kind, hole.id)
             return escape(card.title) if card else ""
@@ -256,6 +254,8 @@ class Composer:
             self.tally.homework.append((box.id, box.title))
         elif box.kind == "summary":
             self.tally.summaries.append(panel)
+        elif box.kind == "message" and spot.role != "therapist":
+            self.said.append(safety.MESSAGE_FOR_READER.at(box.span, id=box.id))
         return panel
 
     def _quiz(self, quiz: written.Quiz, spot: Spot) -> bundle.Quiz:

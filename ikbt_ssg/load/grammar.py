@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, lheading, paragraph, table
 from markdown_it.rules_core import StateCore
@@ -26,6 +27,7 @@ _NEVER = ("reference", "html_block", "html_inline", "linkify", "replacements", "
 _SIGNS = re.compile(r"[\n\\`~*_\[!<&{]")
 """With one of these begins whatever is more than plain words in a line."""
 _FACT = re.compile(r"\{fact:([^{}\s]*)\}")
+_BLANK = re.compile(r"\{blank:[ \t]*([^{}\n]*[^{}\s])[ \t]*\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 COLONS = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*")
 """A line that begins or ends a directive: the colons, and what follows them."""
@@ -40,9 +42,11 @@ def markdown() -> MarkdownIt:
     md.block.ruler.before("table", "words", _words)
     md.use(attrs_plugin, after=("link_close", "span_close"), spans=True, allowed=("lang", "dir"))
     md.inline.ruler.before("link", "fact", _fact)
+    md.inline.ruler.before("link", "blank", _blank)
     md.block.ruler.before("fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("fact", _show_fact)
+    md.add_render_rule("blank", _show_blank)
     return md
 
 
@@ -133,6 +137,18 @@ def _fact(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _blank(state: StateInline, silent: bool) -> bool:
+    """`{blank:what belongs here}`."""
+    found = _BLANK.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("blank", "", 0)
+        token.content = f"[{found.group(1)}]"
+    state.pos = found.end()
+    return True
+
+
 SEAM = "\x00"
 """Divides rendered HTML where a hole belongs, around `fill:number of the reference`; no text has it, since control characters
 are refused on reading."""
@@ -140,6 +156,10 @@ are refused on reading."""
 
 def _show_fact(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     return f"{SEAM}fact:{tokens[idx].meta['ref']}{SEAM}"
+
+
+def _show_blank(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    return f'<span class="blank">{escapeHtml(tokens[idx].content)}</span>'
 
 
 def _link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

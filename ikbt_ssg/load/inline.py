@@ -61,6 +61,8 @@ def check_inline(reader: TextReader, token: Token, block: Token) -> str:
                 _refuse_image(reader, child, block)
             case "fact":
                 child.meta["ref"] = reader.refer(Ref("fact", child.content, reader.find(f"{{fact:{child.content}}}", block)))
+            case "blank" if not reader.may_have_blanks:
+                reader.say(safety.BLANK_FOR_READER, reader.find(f"{{blank:{child.content[1:-1]}}}", block), text=child.content)
             case _:
                 pass
         if child.attrs or child.meta:

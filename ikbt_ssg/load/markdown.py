@@ -58,6 +58,8 @@ class TextReader:
         self.refs: list[Ref] = []
         self.slots: list[tuple[str, str]] = []
         self.ids: dict[str, Span] = {}
+        self.may_have_blanks = False
+        """Whether this is a message that a therapist completes before it is sent."""
         self.misplaced = 0
         """How many directives in lists or quotations were refused whose ::: has not been met yet."""
         self.heading = 1

@@ -31,3 +31,13 @@ TOO_MANY_MODULES = Rule(
     Words("{steps} modules, one a week, take longer than the longest time under `weeks` ({weeks})", "{steps} moduler, en i veckan, tar längre tid än den längsta under `weeks` ({weeks})"),
     Words("correct `weeks` under `effort`, or remove a step", "rätta `weeks` under `effort`, eller ta bort ett steg"),
 )
+MESSAGE_FOR_READER = Rule(
+    "IK406", ERROR,
+    Words("the message `{id}`, which a therapist is to send, stands where a patient or parent reads it", "meddelandet `{id}`, som en behandlare ska skicka, står där en patient eller förälder läser det"),
+    Words("move it to a page in `therapist/`, or put it inside ::: only therapist", "flytta det till en sida i `therapist/`, eller lägg det i ::: only therapist"),
+)
+BLANK_FOR_READER = Rule(
+    "IK407", ERROR,
+    Words("`{text}` is a blank outside a message, and nobody would fill it in", "`{text}` är en lucka utanför ett meddelande, och ingen skulle fylla i den"),
+    Words("write the words themselves, or put the text inside ::: message", "skriv själva orden, eller lägg texten i ::: message"),
+)

@@ -114,5 +114,6 @@ _KINDS = {
     "reflection": "To think about",
     "recap": "From the module before",
     "takeaway": "The whole module in short",
+    "message": "Message to send",
 }
 """What each kind of passage is called, in the words that the templates are written in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ikbt_ssg.load.directives.asks import quiz, reflection
-from ikbt_ssg.load.directives.boxes import box, more, recap
+from ikbt_ssg.load.directives.boxes import box, message, more, recap
 from ikbt_ssg.load.directives.editions import only, slot
 from ikbt_ssg.load.directives.shape import Directive
 from ikbt_ssg.load.directives.uses import form, media, snippet, term
@@ -26,6 +26,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "crisis": Directive(box, "::: crisis Om du mår mycket dåligt", title="may"),
     "summary": Directive(box, "::: summary", title="may"),
     "recap": Directive(recap, "::: recap", inside="may"),
+    "message": Directive(message, "::: message efter-modul-1 Efter första modulen", takes="id", title="needed"),
     "only": Directive(only, "::: only therapist", takes="tags", title="may"),
     "slot": Directive(slot, "::: slot kontakt", takes="id"),
     "snippet": Directive(snippet, "::: snippet om-du-mar-samre", takes="id", inside="nothing"),

@@ -1,4 +1,4 @@
-"""homework, exercise, case, fact, more, crisis, summary, recap: passages set apart."""
+"""homework, exercise, case, fact, more, crisis, summary, recap, message: passages set apart."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ def box(opened: Opened) -> Box:
     level = opened.reader.box_level
     blocks = opened.reader.inside(opened.tokens)
     return Box(cast(BoxKind, opened.name), opened.argument, opened.title, level, blocks, span=opened.span)
+
+
+def message(opened: Opened) -> Box:
+    """Words for the therapist to send; only here may there be blanks to fill in."""
+    opened.reader.may_have_blanks = True
+    made = box(opened)
+    opened.reader.may_have_blanks = False
+    return made
 
 
 def more(opened: Opened) -> Box:
