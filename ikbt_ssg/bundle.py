@@ -89,6 +89,7 @@ PanelKind = Literal[
     "recap",
     "notes",
     "takeaway",
+    "gloss",
 ]
 
 

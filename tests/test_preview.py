@@ -228,11 +228,28 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         frame.get_by_role("button", name="Jag är klar med modulen").click()
         frame.get_by_text("Noterat: du är klar med modulen.").wait_for()
         assert '"done": true' in page.locator("#records").inner_text()
+        assert_reading_as_reported(page, dist)
+        frame.get_by_role("link", name="Hjälp nu").first.click()
+        page.locator("#reading", has_text="Nothing was measured").wait_for()
         assert watched.complaints == []
         assert watched.elsewhere == []
         watched.context.close()
     finally:
         running.stop()
+
+
+def assert_reading_as_reported(page, dist: Path) -> None:
+    """The frame around the page tells the same figures as the report beside the package."""
+    report = (dist / "somnbehandlingen/1.0.0/standard/report.html").read_text(encoding="utf-8")
+    row = re.search(r"<code>[^<]*/ditt-mal</code></th><td>(\d+)</td><td>(\d+)</td><td>(\d+)</td>", report)
+    assert row
+    words, minutes, lix = row.groups()
+    page.locator("#reading", has_text=f"LIX{lix} (").wait_for()
+    told = page.locator("#reading dd").all_inner_texts()
+    assert told[0] == words
+    assert told[1] == f"about {minutes}, with films and forms"
+    assert 5 < float(told[2]) < 20
+    assert "within 40" in told[3]
 
 
 def fill_in_and_send(frame) -> None:

@@ -75,6 +75,7 @@ MAY_IMPORT = {
         "model",
         "pipeline",
         "program",
+        "readability",
         "render",
         "report",
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import escape
 from typing import assert_never
 
@@ -14,9 +14,11 @@ from ikbt_ssg.assemble.editions import ROLES
 from ikbt_ssg.assemble.media import media_ids, shown_media, with_text
 from ikbt_ssg.assemble.region import Place
 from ikbt_ssg.assemble.shelf import Shelf
+from ikbt_ssg.assemble.spot import Spot, Tally
+from ikbt_ssg.assemble.words_in_place import words_in_place
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.blocks import Written
-from ikbt_ssg.bundle import Block, Edition, Html, Panel
+from ikbt_ssg.bundle import Block, Edition, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.direction import isolated
 from ikbt_ssg.forms.canonical import canonical
@@ -26,50 +28,7 @@ from ikbt_ssg.model import MediaAsset, Passage
 from ikbt_ssg.rules import accessibility, media, references, safety
 from ikbt_ssg.source import Span
 
-FIRST_HEADING = 2
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a text is being shown."""
-
-    role: Role
-    root: str
-    """How to reach the package's root from the page."""
-    snippets: tuple[str, ...] = ()
-    """The snippets it stands in, outermost first."""
-    deeper: int = 0
-    """How many levels below its own file's headings it stands."""
-
-    @property
-    def reader(self) -> Role:
-        """Whose pages its links lead to: a therapist is shown what the patient sees."""
-        return "patient" if self.role == "therapist" else self.role
-
-    def level(self, written: int) -> int:
-        """A heading's level here, of one that was written for its own file."""
-        return min(6, written + self.deeper)
-
-    def below(self, level: int) -> Spot:
-        """The same spot for a text from another file, whose headings begin at 2 and shall begin at `level`."""
-        return replace(self, deeper=self.deeper + level - FIRST_HEADING)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What one page turned out to hold."""
-
-    words: int = 0
-    media_seconds: float = 0.0
-    form_seconds: int = 0
-    forms: list[str] = field(default_factory=list)
-    homework: list[tuple[str, str]] = field(default_factory=list)
-    summaries: list[Panel] = field(default_factory=list)
-    shown: dict[tuple[str, str], Span] = field(default_factory=dict)
-    """What stands on the page under a name of its own, and where that was written."""
-    read_from: dict[str, str] = field(default_factory=dict)
-    """The digest of every file that words came from, by path."""
 
 
 class Composer:
@@ -122,7 +81,7 @@ class Composer:
         match text:
             case written.Prose():
                 self.tally.words += text.words
-                yield Html(self.fill(text, spot))
+                yield from words_in_place(self.fill(text, spot), self, spot)
             case written.MediaUse():
                 yield from self._media(text, spot)
             case written.FormUse():
@@ -249,7 +208,8 @@ class Composer:
         return shown_media(asset, use, self.edition.language, self.sizes, span, level)
 
     def _box(self, box: written.Box, spot: Spot) -> Panel:
-        panel = Panel(box.kind, box.id, box.title, spot.level(box.level), self.blocks(box.blocks, spot), span=box.span)
+        inside = self.blocks(box.blocks, replace(spot, gathered=spot.gathered or box.kind == "summary"))
+        panel = Panel(box.kind, box.id, box.title, spot.level(box.level), inside, span=box.span)
         if box.kind == "homework":
             self.tally.homework.append((box.id, box.title))
         elif box.kind == "summary":

@@ -15,7 +15,8 @@ from ikbt_ssg.model import MediaAsset
 from ikbt_ssg.source import Span
 
 if TYPE_CHECKING:
-    from ikbt_ssg.assemble.compose import Composer, Spot
+    from ikbt_ssg.assemble.compose import Composer
+    from ikbt_ssg.assemble.spot import Spot
 
 
 def shown_media(asset: MediaAsset, use: MediaUse, language: str, sizes: Mapping[str, int], span: Span, level: int) -> Media:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot, Tally
+from ikbt_ssg.assemble.compose import Composer
 from ikbt_ssg.assemble.reading import readability, too_hard
+from ikbt_ssg.assemble.spot import FIRST_HEADING, Spot, Tally
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program, Step
 from ikbt_ssg.blocks import FormUse

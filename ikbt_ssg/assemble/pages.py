@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from ikbt_ssg.assemble.compose import FIRST_HEADING, Composer, Spot
+from ikbt_ssg.assemble.compose import Composer
+from ikbt_ssg.assemble.spot import FIRST_HEADING, Spot
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import After, Program, Step, When
 from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
@@ -97,7 +98,7 @@ def glossaries(composer: Composer) -> Iterator[Page]:
     while missing := [each for each in composer.terms if each not in explained]:
         for id, role in missing:
             passage = composer.shelf.get("term", id, Passage)
-            blocks = composer.blocks(passage.blocks, Spot(role, UP_ONE)) if passage else ()
+            blocks = composer.blocks(passage.blocks, Spot(role, UP_ONE, gathered=True)) if passage else ()
             title = passage.head.title if passage else id
             explained[id, role] = Panel("term", id, title, 2, blocks)
     for role in sorted({role for _, role in explained}):

@@ -28,6 +28,8 @@ def _passages(blocks: Sequence[Block]) -> Iterator[Passage]:
         match block:
             case Html():
                 yield from passages(block.html)
+            case Panel(kind="gloss"):
+                pass  # judged where it is written: in the glossary
             case Panel():
                 yield from passages(f"<h3>{escape(block.title)}</h3>")
                 yield from _passages(block.blocks)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ikbt_ssg.assemble.compose import Composer, Spot
+from ikbt_ssg.assemble.compose import Composer
 from ikbt_ssg.assemble.modules import Opened
 from ikbt_ssg.assemble.reading import readability
+from ikbt_ssg.assemble.spot import Spot
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.blocks import Box, Only, Recap, Reflection, Slot, Written
 from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule

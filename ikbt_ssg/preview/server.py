@@ -42,6 +42,7 @@ class Server:
             Route("/state.json", self._state),
             Route("/news/{token}", self._news),
             Route("/p/{path:path}", self._page),
+            Route("/reading/{path:path}", self._reading),
         ]
         self.app: App = Gate(Starlette(routes=routes, lifespan=self._lifespan), port)
 
@@ -82,6 +83,10 @@ class Server:
                 for one in self.site.said
             ],
         }
+        return Response(json.dumps(told, ensure_ascii=False), media_type="application/json")
+
+    async def _reading(self, request: Request) -> Response:
+        told = self.site.reading(request.path_params["path"])
         return Response(json.dumps(told, ensure_ascii=False), media_type="application/json")
 
     async def _news(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ from ikbt_ssg.load.library import load
 from ikbt_ssg.media.work import MediaMade, make_media
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.pipeline import Means, broken_paths
+from ikbt_ssg.preview.reading import Reading, readings
 from ikbt_ssg.program import Errand
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import render_pages
@@ -34,6 +35,8 @@ class Shown:
     roles: tuple[str, ...]
     language: str
     files: Mapping[str, Content]
+    readings: Mapping[str, Reading]
+    """How hard its pages are to read, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,18 @@ class Site:
 
     def find(self, path: str) -> Content | None:
         """What lies at a path below `/p/`: `program/edition/…`."""
+        shown, inside = self._edition(path)
+        return shown.files.get(inside) if shown is not None else None
+
+    def reading(self, path: str) -> Reading | None:
+        """How hard the page at such a path is to read; None for one that nobody wrote as a text."""
+        shown, inside = self._edition(path)
+        return shown.readings.get(inside) if shown is not None else None
+
+    def _edition(self, path: str) -> tuple[Shown | None, str]:
         program, _, rest = path.partition("/")
         edition, _, inside = rest.partition("/")
-        shown = self.editions.get(f"{program}/{edition}")
-        return shown.files.get(inside) if shown is not None else None
+        return self.editions.get(f"{program}/{edition}"), inside
 
 
 def renew(site: Site, files: Files, asked: Asked, means: Means, *, with_media: bool) -> Site:
@@ -108,7 +119,7 @@ def _program(site: Site, library: Library, errand: Errand, means: Means, shown: 
             render_pages(bundle, means.store).files, media, assets(bundle), lambda stored: means.store.file_path(stored.sha256)
         )
         package, _ = EXPORTERS["web"](bundle, rendered)
-        shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files)
+        shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files, readings(bundle))
     return said
 
 

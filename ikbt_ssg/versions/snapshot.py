@@ -18,8 +18,8 @@ Json = Any
 _ENDS = frozenset(
     {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "figcaption", "blockquote", "dt", "dd", "pre"}
 )
-_OWN = frozenset({"form", "module-end", "onward", "trail", "minutes"})
-"""Parts of a page that are compared in their own way, or that the page itself says."""
+_OWN = frozenset({"form", "module-end", "onward", "trail", "minutes", "gloss"})
+"""Parts of a page that are compared in their own way, that the page itself says, or that stand on another page too."""
 MIGRATIONS = "migrations.json"
 NO_MIGRATIONS: Mapping[str, Json] = {"reads_answers_from": [], "forms": {}}
 """What a version says of old answers when it can read none."""

@@ -106,6 +106,50 @@
       : messages.length + " message(s)";
   }
 
+  // --- how hard the page is to read ---
+
+  function fact(list, name, value, className) {
+    list.append(element("dt", name), element("dd", value, className));
+  }
+
+  function passages(words, found) {
+    var list = document.createElement("ul");
+    found.forEach(function (each) {
+      list.append(element("li", each));
+    });
+    return found.length ? [element("h3", words), list] : [];
+  }
+
+  function showReading(told) {
+    var place = document.getElementById("reading");
+    if (!told) {
+      place.replaceChildren(element("p", "Nothing was measured: nobody wrote this page as one text."));
+      return;
+    }
+    var list = document.createElement("dl");
+    fact(list, "Words", String(told.words));
+    fact(list, "Minutes", told.minutes === null ? "not counted" : "about " + told.minutes + ", with films and forms");
+    fact(list, "Words in a sentence", String(told.sentence));
+    if (told.lix !== null) {
+      var isOver = told.lix > told.limit;
+      fact(list, "LIX", told.lix + " (" + (isOver ? "over" : "within") + " " + told.limit + ", what these readers are thought to manage)", isOver ? "over" : "");
+    }
+    place.replaceChildren.apply(place, [list].concat(
+      passages("Sentences of more than 25 words", told.long_sentences),
+      passages("Paragraphs of more than 80 words", told.long_paragraphs),
+      passages("Very long words that the glossary does not explain", told.unexplained)
+    ));
+  }
+
+  frame.addEventListener("load", function () {
+    var path = frame.contentWindow.location.pathname.split("/p/")[1];
+    if (path) {
+      fetch("reading/" + path).then(function (reply) {
+        return reply.json();
+      }).then(showReading);
+    }
+  });
+
   function options(select, pairs) {
     var before = select.value;
     select.replaceChildren.apply(select, pairs.map(function (pair) {

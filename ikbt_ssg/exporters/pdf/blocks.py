@@ -45,6 +45,8 @@ class Typesetter:
         match block:
             case Html():
                 return typeset(block.html, self.setting)
+            case Panel(kind="gloss"):
+                return ""  # the book has a glossary, and the word leads there
             case Panel():
                 return self._panel(block)
             case Quiz():

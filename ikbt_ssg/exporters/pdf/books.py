@@ -55,7 +55,11 @@ def _book(bundle: Bundle, name: str, role: Role, kinds: Sequence[str], whom: str
         level = 2 if page.kind == "section" else 1
 
         def place(href: str, page: Page = page) -> str | None:
-            return known.get(normpath(join(dirname(page.path), href.partition("#")[0])))
+            # what a page explains in place, a book explains in its glossary
+            path = (
+                f"{page.role}/glossary.html" if href.startswith("#gloss-") else join(dirname(page.path), href.partition("#")[0])
+            )
+            return known.get(normpath(path))
 
         setting = Typesetter(Setting(level - 1, place), say, _pointer, pictures)
         title = page.title or say("Words explained")
