@@ -60,6 +60,11 @@ def short_minutes(question: Question) -> bool:
     return bool(question.get("range")) and question["range"][1] <= MOST_MINUTES
 
 
+def has_unit(question: Question) -> bool:
+    """Whether a unit stands behind the one box of a field."""
+    return bool(question.get("unit")) or question["type"] == "time" or (question["type"] == "minutes" and short_minutes(question))
+
+
 def is_figures(pairs: Pairs) -> bool:
     """Whether the options are figures, which fit on small buttons."""
     return all(isinstance(code, int) for code, _ in pairs)
@@ -106,11 +111,21 @@ def paper_answers(question: Question) -> str:
         return f"{low} = {words[0]}, {high} = {words[1]}" if words else f"{low}–{high}"
     if question.get("options"):
         return " / ".join(f"{code} = {words}" if isinstance(code, int) else words for code, words in question["options"])
-    return {"minutes": "h:min", "time": "0:00"}.get(question["type"], question.get("unit") or "")
+    return question.get("unit") or ""
 
 
 ASKED: Mapping[str, Callable[..., object]] = {
     each.__name__: each
-    for each in (is_figures, matrix_keys, paper_answers, paper_days, paper_questions, paper_rows, scale_steps, short_minutes)
+    for each in (
+        has_unit,
+        is_figures,
+        matrix_keys,
+        paper_answers,
+        paper_days,
+        paper_questions,
+        paper_rows,
+        scale_steps,
+        short_minutes,
+    )
 }
 """Everything that a template may ask, by the name it asks with."""
