@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ikbt_ssg.bundle import Bundle
 from ikbt_ssg.diagnostic import Said
-from ikbt_ssg.exporters import fhir, pdf, web
+from ikbt_ssg.exporters import fhir, pdf, standalone, web
 from ikbt_ssg.exporters.package import Package
 from ikbt_ssg.exporters.rendered import Rendered
 
@@ -16,5 +16,6 @@ Exporter = Callable[[Bundle, Rendered], tuple[Package, Said]]
 EXPORTERS: Mapping[str, Exporter] = {
     "fhir": fhir.export,
     "pdf": pdf.export,
+    "standalone": standalone.export,
     "web": web.export,
 }

@@ -134,7 +134,7 @@ class FileFacts(_Part):
 class Manifest(_Part):
     """What a package is and holds; every file but this one is listed, and nothing else may be there."""
 
-    format: Literal["ikbt-web", "ikbt-fhir", "ikbt-pdf"]
+    format: Literal["ikbt-web", "ikbt-standalone", "ikbt-fhir", "ikbt-pdf"]
     manifest_version: Annotated[str, Field(pattern=r"^1\.[0-9]+\.[0-9]+$")]
     tool: Tool
     program: ProgramFacts
@@ -171,6 +171,7 @@ MEDIA_TYPES = {
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
+    "webmanifest": "application/manifest+json",
 }
 """The type of every kind of file a package may hold, by its ending."""
 
