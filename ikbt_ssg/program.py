@@ -21,6 +21,7 @@ from ikbt_ssg.digest import digest_of
 from ikbt_ssg.edge.publish import Dist
 from ikbt_ssg.exporters import EXPORTERS
 from ikbt_ssg.exporters.archive import write_zip
+from ikbt_ssg.exporters.label_page import label_page
 from ikbt_ssg.exporters.manifest import manifest
 from ikbt_ssg.exporters.package import MANIFEST, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
@@ -220,6 +221,7 @@ def _package(
                 "content_digest": told["content_digest"],
             }
         )
+        (staged / "label.html").write_bytes(label_page(bundle, told["content_digest"]).encode())
         (staged / "report.html").write_bytes(report(bundle, weights, told["content_digest"], said).encode())
     (staged / "CHANGES.md").write_text(bundle.changes, encoding="utf-8", newline="\n")
     return tuple(lines), tuple(left_out)

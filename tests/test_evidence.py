@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from markupsafe import escape
 
+from ikbt_ssg.versions import kinds
+from ikbt_ssg.versions.compare import compare
+from ikbt_ssg.versions.snapshot import Snapshot
 from tests.project import Project
 
 LABEL = """label:
@@ -52,6 +56,11 @@ def test_the_label_says_what_the_publisher_says_and_no_more(project: Project) ->
     label = told(place, "label.json")
     assert (label["intended_purpose"], label["warnings"]) == ("Stöd vid prov.", ["Inte vid kris."])
     assert label["known_deviations"] == ["En film saknar syntolkning."]
+    page = (place.parent / "label.html").read_text(encoding="utf-8")
+    assert all(
+        f">{words}<" in page
+        for words in ("Stöd vid prov.", "Inte vid kris.", "En film saknar syntolkning.", "Ingen har angett det.")
+    )
     assert told(place, "accessibility.json")["known_deviations"] == [{"what": "En film saknar syntolkning."}]
 
 
@@ -104,3 +113,24 @@ def test_the_procurement_sheet_answers_from_the_program_alone(project: Project, 
     program = project.root / "programs/prov/program.yaml"
     program.write_text(program.read_text(encoding="utf-8") + LABEL, encoding="utf-8")
     assert line in (built(project) / "upphandling.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_label_page_has_every_rule_with_its_source(dist: Path) -> None:
+    package = next(dist.glob("arbetsblad/*/standard/web"))
+    page = (package.parent / "label.html").read_text(encoding="utf-8")
+    rules = told(package, "rules.json")["rules"]
+    assert isinstance(rules, list)
+    assert page.count("<tr><td><code>") == len(rules) > 20
+    assert all(str(escape(rule["source"])) in page for rule in rules)
+
+
+def test_what_changed_in_the_ledger_of_rights_is_told() -> None:
+    def ledger(**lines: str) -> Snapshot:
+        licences = {f"media {id}": {"id": id, "holder": holder} for id, holder in lines.items()}
+        return Snapshot("prov", "1.0.0", "standard", "sha256:0", {}, {}, {}, (), {}, licences)
+
+    changes = compare(ledger(film="enheten", bild="enheten"), ledger(film="någon annan", bild="enheten"))
+    assert [(each.kind, each.where, each.new) for each in changes] == [
+        (kinds.LICENCE, "licence media film", {"id": "film", "holder": "någon annan"})
+    ]
+    assert compare(ledger(), ledger(film="enheten")) == ()  # a release of before it was kept

@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from ikbt_ssg.importer.moving import CannotMoveError, move_patient
+from ikbt_ssg.importer.records import records, save_record
+from ikbt_ssg.importer.shelf import import_package, shelf
 from tests.project import Project
 from tests.test_cases import command
+from tests.test_verify import files_of, reasons, relisted, write
 
 SHEET = "content/worksheets/dagbok.yaml"
 MAP = "programs/prov/migrations/2.0.0.yaml"
@@ -128,7 +132,10 @@ def test_after_a_major_change_there_is_a_map_or_a_pin(released: Project) -> None
     assert "fel IK810: det finns stora ändringar sedan 1.0.0" in released.told(said, "sv")
     assert "IK810" in command(released, "release prov --language en")
     assert not (released.root / "dist/prov").exists()
-    assert "a rating goes from and to other figures" in command(released, "diff prov --language en")
+    told = command(released, "diff prov --language en")
+    assert "a rating goes from and to other figures" in told
+    assert "answers to 1.0.0 cannot be read by 2.0.0: whoever began 1.0.0 stays with it" in told
+    assert "form dagbok  anteckning: still to be said in a map: a field is gone" in told
     released.write(MAP, 'from: "1.0.0"\nto: "2.0.0"\npin: "Frågorna är andra."\n')
     built = released.build()
     assert built.said == ()
@@ -184,6 +191,56 @@ def test_answers_are_read_and_what_is_not_is_named(released: Project, tmp_path: 
             ("kaffe", 12, "does-not-fit"),
         ]
         assert [each["why"] for each in told["kept"] if not each["path"]] == ["no-way", "other-occasion"]
+
+
+def test_a_patient_goes_on_to_the_next_version_with_their_answers(released: Project, tmp_path: Path) -> None:
+    released.write(MAP, WHOLE)
+    released.build()
+    into = tmp_path / "packages"
+    new = import_package(released.root / "dist/prov/2.0.0/standard/web.zip", into)
+    program = (released.root / PROGRAM).read_text(encoding="utf-8")
+    released.write(PROGRAM, program.replace('"2.0.0"', '"1.0.0"'))
+    released.write(SHEET, OLD)
+    released.build()
+    old = import_package(released.root / "dist/prov/1.0.0/standard/web.zip", into, older=True)
+    assert new.folder and old.folder
+    done = {**RECORD, "values": {id: value for id, value in RECORD["values"].items() if id != "okand"}}
+    with shelf(into) as database:
+        ids = dict(database.execute("SELECT version, id FROM package").fetchall())
+        save_record(database, ids["1.0.0"], "p1", done)
+        save_record(database, ids["1.0.0"], "p1", {**done, "of": {"day": "2026-11-02"}, "status": "draft"})
+        with pytest.raises(CannotMoveError, match=r"2\.0\.0|1\.0\.0"):
+            move_patient(database, into, "p1", ids["2.0.0"], ids["1.0.0"])
+        assert move_patient(database, into, "p1", ids["1.0.0"], ids["2.0.0"]) == 2
+        with pytest.raises(CannotMoveError, match="already"):
+            move_patient(database, into, "p1", ids["1.0.0"], ids["2.0.0"])
+        moved = records(database, ids["2.0.0"], "p1", "dagbok")
+        assert [(each["version"], each["status"], each["values"]["angest"]) for each in moved] == [
+            ("2.0.0", "done", 10),
+            ("2.0.0", "draft", 10),
+        ]
+        assert records(database, ids["1.0.0"], "p1", "dagbok")[0] == done
+        named = database.execute(
+            "SELECT kind, path, value, why FROM leftover WHERE of LIKE '%11-01%' ORDER BY kind, path"
+        ).fetchall()
+        assert ("dropped", "anteckning", '"Trött."', "Frågas inte längre.") in named
+        assert ("kept", "kaffe", "12", "does-not-fit") in named
+        assert ("converted", "angest", '{"angest":95}', "10") in named
+
+
+def test_a_package_that_does_not_say_how_it_reads_is_refused(released: Project, tmp_path: Path) -> None:
+    released.write(MAP, WHOLE)
+    released.build()
+    files = files_of(released.root / "dist/prov/2.0.0/standard/web.zip")
+    told = json.loads(files["migrations.json"])
+    without = {name: data for name, data in files.items() if name != "migrations.json"}
+    for changed, reason in (
+        (without, "missing-file"),
+        ({**files, "migrations.json": b"[]"}, "bad-document"),
+        ({**files, "migrations.json": json.dumps({**told, "reads_answers_from": ["0.1.0"]}).encode()}, "bad-document"),
+        ({**files, "migrations.json": json.dumps({**told, "forms": {"dagbok": [{}]}}).encode()}, "bad-document"),
+    ):
+        assert reasons(write(tmp_path / "changed.zip", relisted(changed))) == {reason}
 
 
 def test_maps_follow_each_other_and_a_released_one_is_never_read_again(released: Project) -> None:

@@ -192,7 +192,7 @@ class Life:
         before = self.releases[-1] if self.releases else None
         made, said = migrations(before, version, "standard", {"prov": form}, told)
         assert not stops(said), said
-        kept = Snapshot("prov", version, "standard", "sha256:0", {}, {}, {"prov": form}, (), {}, made)
+        kept = Snapshot("prov", version, "standard", "sha256:0", {}, {}, {"prov": form}, (), {}, migrations=made)
         self.releases.append(Release("prov", version, "2026-11-24", {"standard": kept}))
         self.sheets.append((copy.deepcopy(self.sheet), self.counted))
         return True
@@ -322,7 +322,7 @@ def test_the_property_can_fail() -> None:
     told = life.told({"same": {"c": "Nej."}}, "2.0.0")
     made, said = migrations(life.releases[-1], "2.0.0", "standard", {"prov": form}, told)
     assert not said
-    life.releases.append(Release("prov", "2.0.0", "2026-11-24", {"standard": Snapshot("prov", "2.0.0", "standard", "sha256:0", {}, {}, {"prov": form}, (), {}, made)}))  # fmt: skip
+    life.releases.append(Release("prov", "2.0.0", "2026-11-24", {"standard": Snapshot("prov", "2.0.0", "standard", "sha256:0", {}, {}, {"prov": form}, (), {}, migrations=made)}))  # fmt: skip
     life.sheets.append((copy.deepcopy(life.sheet), "a"))
     with pytest.raises(AssertionError, match="never asked"):
         examine(life, 0)

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "signing": set(),
     "verify": {"exporters", "signing"},
     "delivery": {"exporters", "signing", "verify"},
-    "importer": {"exporters", "verify"},
+    "importer": {"exporters", "migration", "verify"},
     "edge": {"authored", "schemas"},
     "inputs": set(),
     "versions": set(),

@@ -20,6 +20,12 @@ def save_record(database: sqlite3.Connection, package: int, patient: str, record
 
     Raises BadRecordError when the form is not that package's, or the record is not as its schema says.
     """
+    with transaction(database):
+        return keep_record(database, package, patient, record)
+
+
+def keep_record(database: sqlite3.Connection, package: int, patient: str, record: Mapping[str, Any]) -> int:
+    """The same, inside a transaction."""
     schema = database.execute(
         "SELECT answers_schema FROM form WHERE package = ? AND id = ?", (package, record.get("form"))
     ).fetchone()
@@ -28,13 +34,12 @@ def save_record(database: sqlite3.Connection, package: int, patient: str, record
     _check(record, json.loads(schema[0]))
     of = as_json(record.get("of"))
     told = (package, patient, record["form"], record["version"], of, record["status"], as_json(record))
-    with transaction(database):
-        database.execute("DELETE FROM record WHERE package = ? AND patient = ? AND form = ? AND of = ?", (*told[:3], of))
-        row = database.execute(
-            "INSERT INTO record (package, patient, form, version, of, status, told) VALUES (?, ?, ?, ?, ?, ?, ?)", told
-        ).lastrowid
-        assert row is not None
-        _add_parts(database, row, record)
+    database.execute("DELETE FROM record WHERE package = ? AND patient = ? AND form = ? AND of = ?", (*told[:3], of))
+    row = database.execute(
+        "INSERT INTO record (package, patient, form, version, of, status, told) VALUES (?, ?, ?, ?, ?, ?, ?)", told
+    ).lastrowid
+    assert row is not None
+    _add_parts(database, row, record)
     return row
 
 

@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS answer (
     record INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, path TEXT NOT NULL, row TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (record, path, row)
 );
+CREATE TABLE IF NOT EXISTS leftover (
+    package INTEGER NOT NULL REFERENCES package, patient TEXT NOT NULL, form TEXT NOT NULL, of TEXT NOT NULL, kind TEXT NOT NULL,
+    path TEXT NOT NULL, row TEXT NOT NULL, value TEXT NOT NULL, version TEXT NOT NULL, why TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS computed (
     record INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (record, id)
 );
@@ -51,7 +55,10 @@ CREATE TABLE IF NOT EXISTS alert (
     record INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, id TEXT NOT NULL, level TEXT NOT NULL, PRIMARY KEY (record, id)
 );
 """
-"""`of`, `opens`, `before`, values and definitions are JSON; a patient is the platform's own pseudonym, never a name."""
+"""`of`, `opens`, `before`, values and definitions are JSON; a patient is the platform's own pseudonym, never a name.
+
+A `leftover` is what a record of an earlier version held and the `package` does not read: `kept`, `dropped` or `converted`, and why.
+"""
 
 
 def connect(path: Path) -> sqlite3.Connection:

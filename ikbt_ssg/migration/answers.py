@@ -5,7 +5,7 @@ Steps that were released are taken from the release as they were; only the step 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, stops
@@ -15,14 +15,14 @@ from ikbt_ssg.load.text import decode as text_of
 from ikbt_ssg.load.yaml_nodes import Node
 from ikbt_ssg.migration.cases import misses
 from ikbt_ssg.migration.demands import demands, examine
-from ikbt_ssg.migration.map import FormMap, MigrationMap
+from ikbt_ssg.migration.map import MigrationMap
 from ikbt_ssg.migration.questions import Definition
 from ikbt_ssg.migration.step import NOTHING, Sketch, step_of
 from ikbt_ssg.rules import versions as rules
 from ikbt_ssg.source import Source, Span
 from ikbt_ssg.spelling import nearest
 from ikbt_ssg.versions.release import Release
-from ikbt_ssg.versions.snapshot import NO_MIGRATIONS, Snapshot
+from ikbt_ssg.versions.snapshot import NO_MIGRATIONS
 
 Migrations = Mapping[str, Any]
 """`migrations.json`: `reads_answers_from`, and for each form its steps."""
@@ -74,24 +74,29 @@ def migrations(
         known = list(old.migrations["forms"].get(id, ()))
         more, objections = _step(before, definition, forms.get(id), told)
         said += objections
+        if more is None:
+            return NO_MIGRATIONS, tuple(said)
         if known or more:
             steps[id] = known + more
     reads = [*old.migrations["reads_answers_from"], before.version]
     return {"reads_answers_from": reads, "forms": steps}, tuple(said)
 
 
-def _step(before: Release, old: Definition, new: Definition | None, told: Told) -> tuple[list[Any], Said]:
+def _step(before: Release, old: Definition, new: Definition | None, told: Told) -> tuple[list[Any] | None, Said]:
+    """The step of one form, none when it is the same, or None when nobody has said yet what becomes of its answers."""
     id = old["form"]
     own = told.map.forms.get(id, NOTHING) if told.map is not None else NOTHING
     if new is None:
         if own.drop_records:
             return [{"from": old["version"], "to": "", "drop_records": own.drop_records}], ()
         if told.map is None:
-            return [], ()
-        return [], (rules.MAP_FORM_GONE.at(told.at("forms", id), form=id, before=before.version),)
+            return None, ()
+        return None, (rules.MAP_FORM_GONE.at(told.at("forms", id), form=id, before=before.version),)
     sketch = Sketch(old, new, own, lambda *keys: told.at("forms", id, *keys))
     if told.map is not None:
         examine(sketch)
+    elif any(demands(sketch)):
+        return None, ()
     if old["version"] == new["version"]:
         return [], tuple(sketch.said)
     step = step_of(sketch)
@@ -120,13 +125,3 @@ def _unknown_forms(before: Release, told: Told) -> Iterator[Diagnostic]:
         if id not in known:
             facts: Facts = {"form": id, "seen": id, "version": before.version, "known": ", ".join(known[:12])}
             yield rules.MAP_UNKNOWN.at(told.at("forms", id), near=nearest(id, known), **facts)
-
-
-def open_questions(
-    old: Snapshot, new: Snapshot, own: Callable[[str], FormMap] = lambda id: NOTHING
-) -> Iterator[tuple[str, str, Any]]:
-    """What a map from one version to another has to decide: the form, the path in it, and the kind of change."""
-    for id, definition in old.forms.items():
-        if id in new.forms:
-            sketch = Sketch(definition, new.forms[id], own(id), lambda *keys: Span(""))
-            yield from ((id, demand.path, demand.kind) for demand in demands(sketch))

@@ -13,6 +13,7 @@ from ikbt_ssg.verify.contents import Contents, whole
 from ikbt_ssg.verify.refusal import Reason, Refusal, RefusedError
 
 SCHEDULE = "schedule.json"
+MIGRATIONS = "migrations.json"
 _STEP = frozenset({"module", "role", "opens", "before", "delivery", "optional"})
 
 
@@ -46,6 +47,7 @@ def check_documents(contents: Contents, manifest: Manifest) -> Iterator[Refusal]
     for form in manifest.forms:
         yield from _form(read, form)
     yield from _schedule(read, manifest)
+    yield from _migrations(read, manifest)
 
 
 def _names(contents: Contents, manifest: Manifest) -> Iterator[Refusal]:
@@ -86,6 +88,25 @@ def _form(read: Mapping[str, object], form: FormFacts) -> Iterator[Refusal]:
     answers = read.get(form.answers_schema, {})
     if not isinstance(answers, Mapping) or answers.get("type") != "object" or "properties" not in answers:
         yield Refusal("bad-form", form.answers_schema, "it is no JSON Schema of a record")
+
+
+def _migrations(read: Mapping[str, object], manifest: Manifest) -> Iterator[Refusal]:
+    """Whoever says that it reads old answers says how, of the same versions."""
+    if not manifest.reads_answers_from and MIGRATIONS not in read:
+        return
+    told = read.get(MIGRATIONS)
+    if told is None:
+        yield Refusal("missing-file", MIGRATIONS, "the manifest says that old answers are read, but not how")
+    elif not isinstance(told, Mapping) or told.get("reads_answers_from") != manifest.reads_answers_from:
+        yield Refusal("bad-document", MIGRATIONS, "it reads answers of other versions than the manifest says")
+    elif not isinstance(forms := told.get("forms"), Mapping) or not all(map(_are_steps, forms.values())):
+        yield Refusal("bad-document", MIGRATIONS, "a form in it has no steps from one version to the next")
+
+
+def _are_steps(told: object) -> bool:
+    return isinstance(told, list) and all(
+        isinstance(step, Mapping) and isinstance(step.get("from"), str) and isinstance(step.get("to"), str) for step in told
+    )
 
 
 def _are_fields(told: object) -> bool:

@@ -91,6 +91,13 @@ def _facts(old: Snapshot, new: Snapshot) -> Iterator[Change]:
             yield Change(_FACTS.get(key, kinds.FACTS), "program", key, old.facts.get(key), new.facts.get(key))
 
 
+def _licences(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    """The ledger of rights, line by line; what is new or gone is told where it is new or gone."""
+    for id, licence in new.licences.items():
+        if id in old.licences and licence != old.licences[id]:
+            yield Change(kinds.LICENCE, f"licence {id}", "", old.licences[id], licence)
+
+
 def _forms(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for id, form in new.forms.items():
         if id not in old.forms:
@@ -102,5 +109,5 @@ def _forms(old: Snapshot, new: Snapshot) -> Iterator[Change]:
             yield Change(kinds.NO_FORM, f"form {id}", "", form["title"], None)
 
 
-PARTS: tuple[Callable[[Snapshot, Snapshot], Iterator[Change]], ...] = (_pages, _steps, _media, _facts, _forms)
+PARTS: tuple[Callable[[Snapshot, Snapshot], Iterator[Change]], ...] = (_pages, _steps, _media, _licences, _facts, _forms)
 """What is compared of two snapshots."""

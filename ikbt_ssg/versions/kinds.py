@@ -29,6 +29,7 @@ NO_MEDIA = Kind("no-media", PATCH, Words("a film, sound or picture is gone", "en
 MEDIA = Kind("media", PATCH, Words("a film, sound or picture is another", "en film, ett ljud eller en bild är en annan"), _SAME)
 MEANT_FOR = Kind("meant-for", MAJOR, Words("the program is meant for others", "programmet är avsett för andra"), Words("the intended purpose is another", "det avsedda ändamålet är ett annat"))
 EFFORT = Kind("effort", MINOR, Words("the program asks another effort", "programmet kräver en annan insats"), _MORE)
+LICENCE = Kind("licence", PATCH, Words("whose work it is, or on what terms it is here, is changed", "vems verk det är, eller på vilka villkor det finns här, är ändrat"), Words("patients meet the same; those who answer for rights have to see it", "patienter möter detsamma; den som svarar för rättigheter måste se det"))
 FACTS = Kind("facts", PATCH, Words("what is said of the program as a whole is changed", "det som sägs om programmet som helhet är ändrat"), _SAME)
 
 # --- forms ------------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class Snapshot:
     """The schedule, step by step."""
     media: Mapping[str, Mapping[str, str]]
     """The digest of each file of each asset."""
+    licences: Mapping[str, Json] = field(default_factory=dict)
+    """Whose each medium and measure is, and on what terms; empty in a release of before this was kept."""
     migrations: Mapping[str, Json] = field(default_factory=lambda: NO_MIGRATIONS)
     """How answers to earlier versions are read; for ever, whatever becomes of the maps it was made from."""
 
@@ -90,8 +92,14 @@ def snapshot_of(read: Callable[[str], bytes]) -> Snapshot:
         forms={each["id"]: sealed(json.loads(read(each["definition"]))) for each in manifest["forms"]},
         steps=tuple(json.loads(read("schedule.json"))["steps"]),
         media={each["id"]: {path: digests[path] for path in _paths(each["files"])} for each in manifest["media"]},
+        licences={f"{kind} {each['id']}": each for kind, each in _licensed(json.loads(read("licences.json")))},
         migrations=json.loads(read(MIGRATIONS)) if MIGRATIONS in digests else NO_MIGRATIONS,
     )
+
+
+def _licensed(told: Json) -> Iterator[tuple[str, Json]]:
+    for kind, name in (("media", "media"), ("measure", "measures")):
+        yield from ((kind, each) for each in told.get(name, ()))
 
 
 def _paths(files: list[Json]) -> Iterator[str]:
