@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ed25519 import signature
-from good import SIGNATURE, Case, packed, signed
+from good import MIGRATIONS, READS, SIGNATURE, Case, packed, signed
 from program import DIARY, FACTS, SCHEDULE, Files, as_json, at_version, content, listed
 
 HOME = "patient/index.html"
@@ -102,7 +102,15 @@ def documents() -> list[Case]:
         Case("schedule-forgets", "it never opens a module", schedule(steps=[]), "bad-document"),
         Case("schedule-no-opening", "a step that does not say when it opens", schedule(steps=[{"module": "start/valkommen"}]), "bad-document"),
         Case("schedule-no-list", "its steps are no list", schedule(steps="all"), "bad-document"),
+        Case("migrations-missing", "old answers are read, and nothing says how", packed(listed(content(), {**FACTS, **READS})), "missing-file"),
+        Case("migrations-of-others", "those of other versions than the manifest names", reads({**MIGRATIONS, "reads_answers_from": ["9.0.0"]}), "bad-document"),
+        Case("migrations-no-steps", "a form in it has no steps", reads({**MIGRATIONS, "forms": {"dagbok": {"from": "0.9.0"}}}), "bad-document"),
     ]  # fmt: skip
+
+
+def reads(migrations: dict[str, Any]) -> bytes:
+    """A package that reads old answers in some way."""
+    return packed(listed({**content(), "migrations.json": as_json(migrations)}, {**FACTS, **READS}))
 
 
 def signatures() -> list[Case]:

@@ -103,6 +103,11 @@ def _unlike_order() -> bytes:
     return archives.zipped([*parts[5:], *parts[:5]])
 
 
+READS = {"reads_answers_from": ["1.1.0", "1.2.0"]}
+STEP = {"from": "0.9.0", "to": "1.0.0", "carry": {"timmar": "timmar"}, "drop": {"annat": "Frågas inte mer."}}
+MIGRATIONS = {**READS, "forms": {"dagbok": [STEP]}}
+
+
 def good() -> list[Case]:
     """At least fifteen, each for something that a too strict importer would refuse."""
     plain = listed(content())
@@ -119,6 +124,7 @@ def good() -> list[Case]:
         Case("later-manifest", "a later minor version of the manifest, with a key that is not known yet", _with(newer)),
         Case("media", "a film with captions", _media()),
         Case("many-forms", "every rhythm, every type of field, and a measure, which lies in a folder of its own", _many_forms()),
+        Case("reads-old-answers", "a version that says how answers to 1.1.0 and 1.2.0 are read", packed(listed({**content(), "migrations.json": as_json(MIGRATIONS)}, {**FACTS, **READS}))),
         Case("only-reading", "no form at all", _only_reading()),
         Case("self-guided", "an edition without therapist", _with(self_guided)),
         Case("empty-file", "a file of no bytes", _with(assets__print_css=b"")),

@@ -84,19 +84,23 @@ def test_the_manifest_is_what_its_public_schema_says(package: Path) -> None:
     jsonschema.Draft202012Validator(schema).validate(json.loads(files_of(package)["manifest.json"]))
 
 
-def test_four_readers_see_the_same(package: Path, tmp_path: Path) -> None:
-    own = {name: hashlib.sha256(data).hexdigest() for name, data in files_of(package).items()}
-    for command in (["unzip", "-q"], ["bsdtar", "-xf"], ["7z", "x", "-bd"]):
-        assert shutil.which(command[0]), f"{command[0]} is not here"
-        place = tmp_path / command[0]
-        place.mkdir()
-        subprocess.run([*command, str(package)], cwd=place, check=True, capture_output=True)
-        seen = {
-            path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in place.rglob("*")
-            if path.is_file()
-        }
-        assert seen == own, command[0]
+def test_four_readers_see_the_same_in_every_package(package: Path, dist: Path, tmp_path: Path) -> None:
+    lines = json.loads((dist / "catalogue.json").read_text(encoding="utf-8"))["packages"]
+    assert len(lines) >= 6
+    for each in (package, *(dist / line["path"] for line in lines)):
+        own = {name: hashlib.sha256(data).hexdigest() for name, data in files_of(each).items()}
+        for command in (["unzip", "-q"], ["bsdtar", "-xf"], ["7z", "x", "-bd"]):
+            assert shutil.which(command[0]), f"{command[0]} is not here"
+            place = tmp_path / "seen"
+            place.mkdir()
+            subprocess.run([*command, str(each)], cwd=place, check=True, capture_output=True)
+            seen = {
+                path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in place.rglob("*")
+                if path.is_file()
+            }
+            assert seen == own, (each, command[0])
+            shutil.rmtree(place)
 
 
 def test_cut_anywhere_it_is_refused(package: Path) -> None:
