@@ -71,6 +71,8 @@ class Form:
     level: int
     media: tuple[Media, ...] = ()
     """What is shown between its questions, each once."""
+    others: tuple[dict[str, Any], ...] = ()
+    """What has to be known of the forms that it looks at, as canonical JSON."""
     is_a: Literal["form"] = "form"
     span: Span = field(default=NOWHERE, compare=False)
 

@@ -24,12 +24,10 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 READERS: Mapping[str, Callable[[Unit, Source], Any]] = {"worksheets": read_worksheet, "measures": read_measure}
 
 WORK_OUT = """cases => cases.map(({form: definition, uses, record, records, given, expect}) => {
-  const done = (alias) => ikbt.inOrder((given[alias] || []).map((each) => Object.assign({}, each, {
-    computed: each.computed || new ikbt.Work(uses[alias], each.values, new ikbt.Earlier(uses[alias], () => [])).computed(),
-  })), uses[alias].parts);
   const own = Object.keys(definition.uses || {}).find((alias) => definition.uses[alias] === definition.form);
-  const earlier = new ikbt.Earlier(definition, () => (own ? done(own) : []));
-  Object.keys(uses).forEach((alias) => { earlier.records[alias] = done(alias); });
+  const earlier = new ikbt.Earlier(definition, () => given[own] || []);
+  Object.keys(uses).forEach((alias) => { earlier.records[alias] = given[alias] || []; });
+  earlier.forms = uses;
   const ordered = ikbt.inOrder(records, definition.parts);
   const form = {definition, earlier, store: {inOrder: () => ordered}};
   const values = record ? record.values : ordered.length ? ordered[ordered.length - 1].values : {};
@@ -51,6 +49,27 @@ WORK_OUT = """cases => cases.map(({form: definition, uses, record, records, give
   return Object.assign({failing}, Object.fromEntries(Object.keys(expect).filter((id) => id !== 'errors').map((id) => [id, found(id) === undefined ? null : found(id)])));
 })"""
 """Faults of answers are for fields to tell (`test_forms_in_browser.py`); of errors, this has the checks that do not hold."""
+
+FIND_ERRORS = """forms => forms.map(({html, definition, cases}) => {
+  const element = document.importNode(new DOMParser().parseFromString(html, 'text/html').querySelector('.form'), true);
+  document.querySelector('main').replaceChildren(element);
+  const form = new ikbt.Form(element, definition);
+  form.earlier.forms = cases[0].uses;
+  form.start();
+  const questions = ikbt.flat(definition.fields);
+  const path = (told) => questions[told.split('.')[0]].type === 'matrix' ? told.split('.')[0] : told.replace(/[.][0-9]+(?=[.])/g, '');
+  return cases.map(({uses, values, given}) => {
+    Object.keys(uses).forEach((alias) => { form.earlier.records[alias] = given[alias] || []; });
+    form.before = () => given[Object.keys(uses).find((alias) => definition.uses[alias] === definition.form)] || [];
+    form.earlier.ownRecords = form.before;
+    ikbt.write(form.fields, definition.fields, values, {}, '');
+    element.querySelectorAll('.field').forEach((field) => { field.owned = true; });
+    form.refresh();
+    const found = form.record('done');
+    const failed = [].concat(...found.work.failures().map((check) => check.at || ['']));
+    return [...new Set(found.problems.map((problem) => path(problem.path)).concat(failed))].sort();
+  });
+})"""
 
 
 @cache
@@ -116,4 +135,30 @@ def test_the_page_works_out_what_the_compiler_does(page: Page, told: Callable[[]
             expected = sorted(case["expect"][id]) if id == "hidden" else case["expect"][id]
             if value != expected or isinstance(value, bool) != isinstance(expected, bool):
                 misses.append(f"{case['name']}: {id} is {value}, not {expected}")
+    assert misses == []
+
+
+def test_the_page_finds_the_errors_that_the_compiler_does(page: Page, dist: Path) -> None:
+    pages = {path.stem: path for path in sorted((dist / "arbetsblad").glob("*/*/web/*/forms/*.html"))}
+    by_form: dict[str, list[dict[str, Any]]] = {}
+    for case in cases():
+        if "errors" in case["expect"]:
+            by_form.setdefault(case["form"]["form"], []).append(case)
+    told = [
+        {
+            "html": pages[id].read_text(encoding="utf-8"),
+            "definition": of_form[0]["form"],
+            "cases": [{**case, "values": (case["record"] or case["records"][-1])["values"]} for case in of_form],
+        }
+        for id, of_form in by_form.items()
+    ]
+    found = page.evaluate(FIND_ERRORS, told)
+    assert len(by_form) >= 45
+    assert sum(bool(case["expect"]["errors"]) for of_form in by_form.values() for case in of_form) >= 40
+    misses = [
+        f"{case['name']}: {seen}, not {case['expect']['errors']}"
+        for of_form, all_seen in zip(by_form.values(), found, strict=True)
+        for case, seen in zip(of_form, all_seen, strict=True)
+        if seen != sorted(case["expect"]["errors"])
+    ]
     assert misses == []

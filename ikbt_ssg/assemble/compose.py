@@ -21,7 +21,7 @@ from ikbt_ssg.blocks import Written
 from ikbt_ssg.bundle import Block, Edition, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.direction import isolated
-from ikbt_ssg.forms.canonical import canonical
+from ikbt_ssg.forms.canonical import canonical, looked_at
 from ikbt_ssg.forms.reflection import reflection_form
 from ikbt_ssg.forms.worksheet import Sheet, Worksheet
 from ikbt_ssg.model import MediaAsset, Passage
@@ -162,7 +162,8 @@ class Composer:
         if form is None:
             return None
         if id not in self.forms:
-            self.forms[id] = bundle.Form(form.kind, form, canonical(form, self._other_form), 2)
+            others = looked_at(form, self._other_form)
+            self.forms[id] = bundle.Form(form.kind, form, canonical(form, self._other_form), 2, others=others)
         self.form_pages[id, spot.reader] = None
         return self.forms[id]
 
@@ -255,6 +256,5 @@ class Composer:
         self.terms[use.id, spot.reader] = None
         if passage is not None and self._show_once("term", use.id, use.span):
             level = spot.level(use.level)
-            yield Panel(
-                "term", use.id, passage.head.title, level, self.blocks(passage.blocks, spot.below(level + 1)), span=use.span
-            )
+            inside = self.blocks(passage.blocks, spot.below(level + 1))
+            yield Panel("term", use.id, passage.head.title, level, inside, span=use.span)

@@ -29,12 +29,21 @@ Definition = dict[str, Any]
 _ALWAYS = ("max", "range", "rows")
 """What is written even at its default, so that no reader has to know the default."""
 _HEAD = ("title", "language", "role", "intro", "recall", "per", "parts", "days", "backfill", "day_begins", "uses")
-_TAIL = ("show_patient", "therapist", "print", "save", "retired", "sources")
+_TAIL = ("show_patient", "therapist", "print", "retired", "sources")
+_LOOKED_AT = ("form", "day_begins", "parts", "options", "fields", "compute", "scores")
+"""What others have to know of a form to look at its records."""
 
 
 def canonical(sheet: Sheet, find: Find = nowhere) -> Definition:
     """The canonical JSON of a form; `find` knows the worksheets it uses."""
     return written_out(sheet, compile_form(sheet, find))
+
+
+def looked_at(sheet: Sheet, find: Find) -> tuple[Definition, ...]:
+    """What a page with this form has to know of the other forms that it looks at."""
+    others = [other for id in sheet.uses.values() if id != sheet.id and (other := find(id))]
+    whole = (canonical(other, find) for other in others)
+    return tuple({name: told[name] for name in _LOOKED_AT if name in told} for told in whole)
 
 
 def written_out(sheet: Sheet, compiled: Compiled) -> Definition:
@@ -71,6 +80,7 @@ class _Writer:
         told["alerts"] = {id: self.record(("alerts", id), alert) for id, alert in sheet.alerts.items()}
         told["charts"] = [_chart(chart) for chart in sheet.charts]
         told |= {name: _plain(getattr(sheet, name)) for name in _TAIL}
+        told["save"] = {"after_sending": sheet.save.after_sending or ("locked" if sheet.kind == "measure" else "editable")}
         return {name: value for name, value in told.items() if value not in (None, "", [], {})}
 
     def field(self, key: Key, field: Field) -> Definition:

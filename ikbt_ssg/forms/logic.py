@@ -181,7 +181,8 @@ class Print(Record):
 class Save(Record):
     """What can be done with a form that was sent in."""
 
-    after_sending: Literal["editable", "locked"] = "editable"
+    after_sending: Literal["editable", "locked"] | None = None
+    """Left out: a measure is locked, since its result stands as it was given; everything else may be changed."""
 
 
 class Case(Record):

@@ -45,7 +45,7 @@ class Sheet(Record):
     """Which scores the patient sees, and whether their bands."""
     therapist: Therapist | None = None
     print: Print | None = None
-    save: Save | None = None
+    save: Save = Save()
     retired: tuple[SnakeId, ...] = ()
     """Ids that were used once and never may be again."""
     sources: tuple[Text, ...] = ()

@@ -128,7 +128,10 @@ def _blocks() -> TypeAdapter[Sequence[Block]]:
 
 def frame(page: Page, inner: Markup, shell: Shell) -> str:
     """The whole HTML file around a body."""
-    definitions = [worded(each.definition, words(page.language)) for each in forms_in(page.blocks)]
+    forms = forms_in(page.blocks)
+    known = {other["form"]: other for each in forms for other in each.others}
+    known |= {each.definition["form"]: worded(each.definition, words(page.language)) for each in forms}
+    definitions = list(known.values())
     script = bool(definitions) or has_quiz(page.blocks) or page.last_of_module
     facts = {"heading": heading(page), "script": script, "player": plays(page), "definitions": definitions}
     return _template(page.kind, page.language).render(page=page, body=inner, shell=shell, **facts)

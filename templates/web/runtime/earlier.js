@@ -43,17 +43,12 @@
     return at(value[path[0]], path.slice(1));
   }
 
-  /** A field or a computed value of one record. */
-  ikbt.inRecord = function (record, path) {
-    var computed = record.computed || {};
-    return path.length === 1 && path[0] in computed ? computed[path[0]] : at(record.values, path);
-  };
-
   /** What a form sees of others; `ownRecords` gives its own records before the one that is open. */
   function Earlier(definition, ownRecords) {
     this.definition = definition;
     this.ownRecords = ownRecords;
     this.records = {};
+    this.forms = {};
     this.listeners = [];
     this.isHere = false;
   }
@@ -67,7 +62,7 @@
         .filter((alias) => uses[alias] !== this.definition.form, this)
         .map(function (alias) {
           return ikbt.host.ask("load", { form: uses[alias] }).then(function (reply) {
-            records[alias] = ikbt.inOrder(reply.records || []);
+            records[alias] = reply.records;
           });
         })
     ).then(this.tell.bind(this));
@@ -86,23 +81,27 @@
     }
   };
 
-  /** Whether an alias means the form itself, before. */
-  Earlier.prototype.isOwn = function (alias) {
-    return (this.definition.uses || {})[alias] === this.definition.form;
+  /** The records of an alias, oldest first; one that means the form itself gives those before. */
+  Earlier.prototype.of = function (alias) {
+    var isOwn = this.definition.uses[alias] === this.definition.form;
+    return ikbt.inOrder(isOwn ? this.ownRecords() : this.records[alias] || [], this.formOf(alias).definition.parts);
   };
 
-  Earlier.prototype.of = function (alias) {
-    return this.isOwn(alias) ? this.ownRecords() : this.records[alias] || [];
+  /** The form of an alias; what it looked at itself stands in its records. */
+  Earlier.prototype.formOf = function (alias) {
+    var told = (this.forms[alias] = this.forms[alias] || ikbt.definition(this.definition.uses[alias]));
+    return { definition: told, earlier: new Earlier(told, () => []) };
   };
 
   /** The value behind a name such as ["earlier", alias, field]. */
   Earlier.prototype.value = function (name) {
+    var form = this.formOf(name[1]);
     var done = this.of(name[1]).filter(ikbt.isDone);
-    var path = name.slice(2);
+    var look = (record) => ikbt.lookInto(form, record)(name.slice(2));
     if (name[0] === "past_week") {
-      return [].concat(...pastWeek(done, this.isOwn(name[1]) && this.definition.day_begins).map((record) => ikbt.inRecord(record, path)));
+      return [].concat(...pastWeek(done, form.definition.day_begins).map(look));
     }
-    return done.length ? ikbt.inRecord(done[name[0] === "earlier" ? done.length - 1 : 0], path) : null;
+    return done.length ? look(done[name[0] === "earlier" ? done.length - 1 : 0]) : null;
   };
 
   /** The records of the seven days that end with the day of the last; of records without days only the last. */

@@ -28,6 +28,9 @@
     Array.from(container.querySelectorAll(selector)).forEach(visit);
   };
 
+  /** The definition of a form, as the page carries it. */
+  ikbt.definition = (id) => JSON.parse(document.getElementById("definition-" + id).dataset.definition);
+
   /** The first thing in an element that takes an answer. */
   ikbt.firstInput = (element) => element.querySelector("input:not([hidden]), textarea, select") || element.querySelector("button");
 })(window.ikbt);

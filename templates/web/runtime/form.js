@@ -86,7 +86,8 @@
       )
     );
     if (this.places) {
-      this.places.render();
+      // the first day in words costs a slow telephone as much as all the rest: not while it answers a touch
+      window.setTimeout(() => this.places.render());
     }
   };
 
@@ -197,10 +198,9 @@
     }
   };
 
-  /** Whether a record that has been sent in may be changed; when nothing is said, all but a measure may. */
+  /** Whether a record that has been sent in may be changed. */
   Form.prototype.mayChange = function () {
-    var save = this.definition.save;
-    return save ? save.after_sending === "editable" : this.definition.kind !== "measure";
+    return this.definition.save.after_sending === "editable";
   };
 
   // --- sending in ---

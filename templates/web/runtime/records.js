@@ -5,11 +5,11 @@
   var NONE = { need: 1, values: {} };
 
   /** Where one record's look leads: its answers as expressions see them, and what was worked out when it was written. */
-  function lookInto(form, record) {
+  ikbt.lookInto = function (form, record) {
     var work = new ikbt.Work(form.definition, record.values, form.earlier);
     var computed = record.computed || {};
     return (name) => name.length === 1 && name[0] in computed ? computed[name[0]] : work.look(name);
-  }
+  };
 
   /** What a name is in each of several records: its answers, those that are lists joined, and in how many records it has one. */
   function gather(looks, name) {
@@ -23,7 +23,7 @@
 
   /** The values of a period; one that has too few answers to stand on is nothing. */
   function valuesOver(form, period, records) {
-    var looks = records.map((record) => lookInto(form, record));
+    var looks = records.map((record) => ikbt.lookInto(form, record));
     var constants = form.definition.options || {};
     var found = {};
     Object.keys(period.values).forEach((id) => {

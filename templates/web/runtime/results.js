@@ -65,7 +65,7 @@
     var records = done(form);
     var slots = form.places.isDaily ? daily(records, definition.parts) : each(records);
     function value(slot, id) {
-      var found = slot.record ? ikbt.inRecord(slot.record, [id]) : null;
+      var found = slot.record ? ikbt.lookInto(form, slot.record)([id]) : null;
       return chart.table ? found : number(found);
     }
     if (!chart.by) {
@@ -133,7 +133,7 @@
     return { of: say("Week"), labels: weeks.map((each) => ikbt.days.weekInWords(each.week)), series: ids.map((id) => series(form.definition, id, weeks.map((each) => number(each.values[id])))) };
   }
 
-  function drawn(form, chart, width) {
+  function drawn(form, chart) {
     var kind = chart.line ? "line" : chart.bar ? "bar" : "table";
     var ids = [].concat(chart[kind]);
     var over = chart.over || "records";
@@ -143,7 +143,8 @@
     made.axis = chart.axis;
     made.marks = chart.mark;
     var isEmpty = made.series.every((one) => { return one.points.every((value) => value === null); });
-    return isEmpty ? null : ikbt.drawChart(made, width);
+    // how wide the form is, is asked only when there is something to draw: before the first frame the answer is dear
+    return isEmpty ? null : ikbt.drawChart(made, form.element.clientWidth - 32);
   }
 
   /** The charts that the patient may see: of scores only those that are shown. */
@@ -173,7 +174,7 @@
       made.push(together(say("All together"), definition.summary, ikbt.summary(form)));
     }
     (definition.charts || []).filter(mayShow.bind(null, definition)).forEach(function (chart) {
-      var figure = drawn(form, chart, form.element.clientWidth - 32);
+      var figure = drawn(form, chart);
       if (figure) {
         made.push(figure);
       }

@@ -4,8 +4,7 @@
 
   ikbt.each(document, "[data-quiz]", ikbt.startQuiz);
   ikbt.each(document, "[data-form]", function (element) {
-    var definition = document.getElementById("definition-" + element.dataset.form);
-    new ikbt.Form(element, JSON.parse(definition.dataset.definition)).start();
+    new ikbt.Form(element, ikbt.definition(element.dataset.form)).start();
   });
   ikbt.each(document, ".module-end", ikbt.startModuleEnd);
   ikbt.host.greet();
