@@ -17,6 +17,8 @@ from pathlib import Path
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, seal BLOB NOT NULL, value BLOB NOT NULL)"
 _AT_ONCE = 500
+_PATIENCE_S = 10.0
+"""How long a store that another process writes is waited for; whoever waits longer has worked it out again in that time."""
 
 
 class Cache:
@@ -104,7 +106,7 @@ class Cache:
     def _connection(self) -> sqlite3.Connection:
         """This thread's own connection; none is ever carried over a fork."""
         if self._own.connection is None or self._own.pid != os.getpid():
-            connection = sqlite3.connect(self._path, timeout=60)
+            connection = sqlite3.connect(self._path, timeout=_PATIENCE_S)
             try:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=OFF")

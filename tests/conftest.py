@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from ikbt_ssg.cli import main
+from tests.played import with_media
 from tests.project import Project
 
 HERE = Path(__file__).parent
@@ -47,30 +50,86 @@ def ikbt(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Co
     return subprocess.run(command, cwd=cwd, env=told, capture_output=True, text=True, check=False)
 
 
-def _built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: str, source: Path) -> Path:
-    """The `dist/` of a project, built once for all workers; media that was transcoded before is taken from the user's own cache."""
+def ikbt_here(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, for tests that ask what it says and does; the imports are half of what a start costs."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        for name, value in {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", **environment}.items():
+            patch.setenv(name, value)
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = int(left.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Makes a folder that all tests of all workers share, the first time it is asked for; they copy what they change."""
     shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    place = shared / name
-    with FileLock(shared / f"{name}.lock"):
-        if not (place / "dist" / "catalogue.json").is_file():
-            place.mkdir(exist_ok=True)
-            for folder in ("content", "programs"):
-                shutil.copytree(source / folder, place / folder, dirs_exist_ok=True)
-            ran = ikbt("build", "--project", str(place), "--strict")
-            assert ran.returncode == 0, ran.stdout + ran.stderr
-    return place / "dist"
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        place, half = shared / name, shared / f"half-{name}"
+        with FileLock(shared / f"{name}.lock"):
+            if not place.exists():
+                make(half)
+                half.rename(place)
+        return place
+
+    return made
+
+
+def _built(source: Path) -> Callable[[Path], None]:
+    """Builds a copy of a project; media that was transcoded before is taken from the user's own cache."""
+
+    def make(place: Path) -> None:
+        for name in ("content", "programs"):
+            shutil.copytree(source / name, place / name)
+        ran = ikbt("build", "--project", str(place), "--strict")
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def dist(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The real programs."""
-    return _built_once(tmp_path_factory, worker_id, "real", ROOT)
+    return once("real", _built(ROOT)) / "dist"
 
 
 @pytest.fixture(scope="session")
-def arabic(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def arabic(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """A program written from right to left, with every kind of block and field: `tests/arabic/`."""
-    return _built_once(tmp_path_factory, worker_id, "arabic", HERE / "arabic")
+    return once("arabic", _built(HERE / "arabic")) / "dist"
+
+
+@pytest.fixture(scope="session")
+def played(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The base project with a film, a sound and a picture, built; `cache` beside it is the memory of that build."""
+
+    def make(place: Path) -> None:
+        shutil.copytree(HERE / "base", place / "project")
+        with_media(place / "project")
+        ran = ikbt("build", "--project", str(place / "project"), IKBT_CACHE=str(place / "cache"))
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    return once("played", make)
+
+
+@pytest.fixture(scope="session")
+def kit(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The importer kit's packages, made as any importer makes them: without our own Python."""
+
+    def make(place: Path) -> None:
+        command = [sys.executable, "-E", "-s", ROOT / "kit/make_packages.py", "--into", place]
+        subprocess.run(command, check=True, env={"PATH": os.environ["PATH"]})
+
+    return once("kit", make)
 
 
 @pytest.fixture(scope="session")

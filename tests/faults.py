@@ -31,7 +31,8 @@ def _traced(arguments: list[str], log: Path, *inject: str, **environment: str) -
 
 
 def steps(arguments: list[str], place: Path, **environment: str) -> list[tuple[str, int]]:
-    """Every call that a command makes inside a folder or on a file opened there: the name of the call, and its number among its kind.
+    """Every call that a command makes inside a folder or on a file opened there: the name of the call, and its number among its kind in
+    its thread, which is how strace counts.
 
     The command is run once, to its end.
     """
@@ -42,14 +43,15 @@ def steps(arguments: list[str], place: Path, **environment: str) -> list[tuple[s
 
 
 def _numbered(log: str, place: str) -> Iterator[tuple[str, int]]:
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for line in log.splitlines():
-        call = line.split(None, 1)[1].partition("(")[0] if "(" in line else ""
+        thread, _, told = line.partition(" ")
+        call = told.lstrip().partition("(")[0] if "(" in told else ""
         if not call.isidentifier():
             continue
-        seen[call] = seen.get(call, 0) + 1
+        number = seen[thread, call] = seen.get((thread, call), 0) + 1
         if place in line and (call != "openat" or "O_CREAT" in line):
-            yield call, seen[call]
+            yield call, number
 
 
 def stopped_at(

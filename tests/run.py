@@ -37,7 +37,9 @@ def main(arguments: list[str]) -> int:
     if not install_checkers():
         print("tests: the checkers of tests/node/package-lock.json could not be installed. Is there an Internet connection?")
         return 2
-    return subprocess.run([sys.executable, "-P", "-m", "pytest", "-n", "auto", *arguments], cwd=ROOT, check=False).returncode
+    # tests wait for browsers, servers and processes that are killed, so there is one worker more than there are cores
+    workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    return subprocess.run([sys.executable, "-P", "-m", "pytest", *workers, *arguments], cwd=ROOT, check=False).returncode
 
 
 def install_checkers() -> bool:

@@ -19,49 +19,13 @@ from ikbt_ssg.cli import main
 from ikbt_ssg.edge.publish import locked
 from ikbt_ssg.verify.verify import verify
 from tests.anybody import as_anybody
-from tests.conftest import HERE, ROOT, ikbt
-from tests.masters import film, picture, sound
+from tests.conftest import ROOT, ikbt
+from tests.played import copied, copied_built, digests
 from tests.project import Project
 
-FILM = "id: en-film\nkind: film\ntitle: En film\nalt: Ett rutmönster.\nspeech: false\nvisuals: in_transcript\nlicence: {holder: ikbt_ssg, licence: CC-BY-4.0}\n"
 
-
-def with_media(root: Path) -> None:
-    """Give a project a film, a sound and a picture."""
-    makers = {"film": ("mp4", film), "audio": ("wav", sound), "image": ("png", picture)}
-    uses = []
-    for kind, (ending, make) in makers.items():
-        folder = root / f"content/media/en-{kind}"
-        folder.mkdir(parents=True)
-        (folder / "asset.yaml").write_text(
-            FILM.replace("en-film", f"en-{kind}").replace("kind: film", f"kind: {kind}"), encoding="utf-8"
-        )
-        (folder / "transcript.sv.md").write_text("Ingen talar.\n", encoding="utf-8")
-        make(folder / f"original.{ending}")
-        uses.append(f"::: {kind} en-{kind}\n:::\n")
-    section = root / "content/modules/start/valkommen/01-start.md"
-    section.write_text(
-        section.read_text(encoding="utf-8") + "\n" + "\n".join(uses) + "\n::: worksheet dagbok\n:::\n", encoding="utf-8"
-    )
-
-
-def digests(dist: Path) -> dict[str, str]:
-    """Every file below dist/ that is not ours alone."""
-    return {
-        path.relative_to(dist).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(dist.rglob("*"))
-        if path.is_file() and not path.name.startswith(".ikbt")
-    }
-
-
-def copy(place: Path) -> Path:
-    shutil.copytree(HERE / "base", place)
-    with_media(place)
-    return place
-
-
-def test_same_source_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
-    one, other = copy(tmp_path / "one"), tmp_path / "a longer path" / "åäö"
+def test_same_source_same_bytes_wherever_and_whenever(played: Path, tmp_path: Path) -> None:
+    one, other = copied(played, tmp_path / "one"), tmp_path / "a longer path" / "åäö"
     shutil.copytree(one, other)
     for path in sorted(other.rglob("*"), reverse=True):
         os.utime(path, (1_000_000_000, 1_000_000_000))
@@ -78,18 +42,18 @@ def test_same_source_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
     assert zips[0].stat().st_size > 10_000
 
 
-def test_a_second_build_does_nothing_and_says_so(project: Project) -> None:
-    with_media(project.root)
-    cache = str(project.means.desk.cache_folder)
-    first = ikbt("build", "--project", str(project.root), IKBT_CACHE=cache)
-    before = {path: path.stat().st_mtime_ns for path in (project.root / "dist").rglob("*") if path.is_file()}
-    second = ikbt("build", "--project", str(project.root), "--json", IKBT_CACHE=cache)
-    assert first.returncode == second.returncode == 0
+def test_a_second_build_does_nothing_and_says_so(played: Path, tmp_path: Path) -> None:
+    root, memory = copied_built(played, tmp_path / "built")
+    cache = str(memory)
+    before = {path: path.stat().st_mtime_ns for path in (root / "dist").rglob("*") if path.is_file()}
+    assert len(before) > 20
+    second = ikbt("build", "--project", str(root), "--json", IKBT_CACHE=cache)
+    assert second.returncode == 0
     told = json.loads(second.stdout)
     assert (told["pages_rendered"], told["media_transcoded"], told["built"]) == (0, 0, [])
     kept = {path for path, time_ns in before.items() if path.stat().st_mtime_ns == time_ns}
     assert {path.name for path in set(before) - kept} <= {"catalogue.json", ".ikbt-stamp.json", ".ikbt-lock"}
-    third = ikbt("build", "--project", str(project.root), IKBT_CACHE=cache)
+    third = ikbt("build", "--project", str(root), IKBT_CACHE=cache)
     assert "nothing has changed: no page rendered, nothing transcoded" in third.stdout
 
 
@@ -168,52 +132,61 @@ EDITS = {
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_going_on_gives_what_beginning_gives(project: Project, tmp_path: Path, seed: int) -> None:
-    with_media(project.root)
-    project.build()
+def test_going_on_gives_what_beginning_gives(played: Path, tmp_path: Path, seed: int) -> None:
+    root, cache = copied_built(played, tmp_path / "built")
     chance = random.Random(seed)
-    for _ in range(6):
-        path = chance.choice(sorted(EDITS))
-        text = (project.root / path).read_text(encoding="utf-8")
-        old, new = EDITS[path]
-        project.write(path, text.replace(old, new) if old in text else text.replace(new, old))
-        if chance.random() < 0.7:
-            project.build()
-    project.build()
+    with Project.at(root, cache) as project:
+        for _ in range(6):
+            path = chance.choice(sorted(EDITS))
+            text = (root / path).read_text(encoding="utf-8")
+            old, new = EDITS[path]
+            project.write(path, text.replace(old, new) if old in text else text.replace(new, old))
+            if chance.random() < 0.7:
+                project.build()
+        project.build()
     fresh = tmp_path / "fresh"
-    shutil.copytree(project.root, fresh, ignore=shutil.ignore_patterns("dist"))
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("dist"))
     with Project.at(fresh, tmp_path / "fresh-cache") as clean:
         clean.build()
-    assert digests(project.root / "dist") == digests(fresh / "dist")
+    assert digests(root / "dist") == digests(fresh / "dist")
 
 
-def test_killed_at_any_moment_the_next_build_mends_it(tmp_path: Path) -> None:
-    root = copy(tmp_path / "project")
+def test_killed_at_any_moment_the_next_build_mends_it(played: Path, tmp_path: Path) -> None:
+    root = copied(played, tmp_path / "project")
     told = {**os.environ, "PYTHONPATH": str(ROOT), "IKBT_CACHE": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-P", "-m", "ikbt_ssg", "build", "--project", str(root)]
-    began = time.monotonic()
-    subprocess.run(command, env=told, check=True, capture_output=True)
-    whole = time.monotonic() - began
+    section = root / "content/modules/start/valkommen/01-start.md"
+
+    def add(line: str) -> None:
+        section.write_text(f"{section.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+
+    def seconds() -> float:
+        began = time.monotonic()
+        subprocess.run(command, env=told, check=True, capture_output=True)
+        return time.monotonic() - began
+
+    from_nothing = seconds()
     wanted = digests(root / "dist")
+    add("Rad.")
+    going_on = seconds()
     chance = random.Random(11)
     for number in range(24):
         if number % 3 == 0:
             shutil.rmtree(tmp_path / "cache")
         if number % 4 == 0:
             shutil.rmtree(root / "dist")
-        section = root / "content/modules/start/valkommen/01-start.md"
-        section.write_text(section.read_text(encoding="utf-8") + f"\nRad {number}.\n", encoding="utf-8")
+        add(f"Rad {number}.")
         running = subprocess.Popen(
             command, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        time.sleep(chance.uniform(0.05, whole))
+        time.sleep(chance.uniform(0.05, from_nothing if number % 3 == 0 else going_on))
         os.killpg(running.pid, signal.SIGKILL)
         running.wait()
         for package in (root / "dist").glob("*/*/*/web.zip"):
             assert verify(package).accepted, f"kill {number}"
             assert verify(package.with_suffix("")).accepted, f"kill {number}"
     section.write_text(
-        "\n".join(line for line in section.read_text(encoding="utf-8").split("\n") if not line.startswith("Rad ")),
+        "\n".join(line for line in section.read_text(encoding="utf-8").split("\n") if not line.startswith("Rad")),
         encoding="utf-8",
     )
     shutil.copytree(root, tmp_path / "again", ignore=shutil.ignore_patterns("dist"))
@@ -226,8 +199,8 @@ def test_killed_at_any_moment_the_next_build_mends_it(tmp_path: Path) -> None:
     assert set(digests(root / "dist")) == set(wanted)
 
 
-def test_two_builds_at_once_are_safe(tmp_path: Path) -> None:
-    root = copy(tmp_path / "project")
+def test_two_builds_at_once_are_safe(played: Path, tmp_path: Path) -> None:
+    root = copied(played, tmp_path / "project")
     told = {**os.environ, "PYTHONPATH": str(ROOT), "IKBT_CACHE": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-P", "-m", "ikbt_ssg", "build", "--project", str(root)]
     running = [subprocess.Popen(command, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(3)]
@@ -238,11 +211,9 @@ def test_two_builds_at_once_are_safe(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty", "remove", "swap"])
-def test_a_damaged_memory_is_never_used(project: Project, damage: str) -> None:
-    with_media(project.root)
-    project.build()
-    wanted = digests(project.root / "dist")
-    cache = project.means.desk.cache_folder
+def test_a_damaged_memory_is_never_used(played: Path, tmp_path: Path, damage: str) -> None:
+    root, cache = copied_built(played, tmp_path / "built")
+    wanted = digests(root / "dist")
     stored = sorted(path for path in (cache / "files").rglob("*") if path.is_file())
     assert len(stored) > 5
     for path in [*stored, cache / "answers.sqlite"]:
@@ -258,10 +229,10 @@ def test_a_damaged_memory_is_never_used(project: Project, damage: str) -> None:
                 path.unlink()
             case "swap":
                 path.write_bytes(stored[0].read_bytes() if path.suffix != ".sqlite" else data[::-1])
-    shutil.rmtree(project.root / "dist")
-    with Project.at(project.root, cache) as again:
+    shutil.rmtree(root / "dist")
+    with Project.at(root, cache) as again:
         again.build()
-    assert digests(project.root / "dist") == wanted
+    assert digests(root / "dist") == wanted
 
 
 def test_what_a_killed_build_set_aside_comes_back(project: Project) -> None:

@@ -9,19 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from ikbt_ssg.cli import main
 from ikbt_ssg.verify.verify import verify
 from tests.conftest import HERE, ikbt
 from tests.faults import can_trace, steps, stopped_at
-from tests.test_build import digests
+from tests.played import digests
 
 EVERY = 12
 """One step in so many, and every rename; which of them are killed and which find the disk full takes turns."""
 
 
-def test_at_every_step_a_package_is_the_old_or_the_new(tmp_path: Path) -> None:
+def test_at_every_step_a_package_is_the_old_or_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     if not can_trace():
         pytest.skip("strace may not trace here, so no system call can be made to fail")
     root, cache = tmp_path / "project", {"IKBT_CACHE": str(tmp_path / "cache")}
+    monkeypatch.setenv("IKBT_CACHE", cache["IKBT_CACHE"])
     shutil.copytree(HERE / "base", root)
     dist, old = root / "dist", tmp_path / "old"
     assert ikbt("build", "--project", str(root), **cache).returncode == 0
@@ -53,8 +57,7 @@ def test_at_every_step_a_package_is_the_old_or_the_new(tmp_path: Path) -> None:
         assert hashlib.sha256(package.read_bytes()).hexdigest() in packages, (what, point)
         assert verify(package).accepted, (what, point)
         assert verify(package.with_suffix("")).accepted, (what, point)
-        again = ikbt(*arguments, **cache)
-        assert again.returncode == 0, (what, point, again.stdout, again.stderr)
+        assert main(arguments) == 0, (what, point, capsys.readouterr())
         assert digests(dist) == new, (what, point)
-    # a call that was not reached this time, or whose failure the program could do without, stops nothing
-    assert met > len(chosen) // 2
+    # a call whose failure the program could do without stops nothing
+    assert met > len(chosen) * 3 // 4

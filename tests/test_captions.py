@@ -13,7 +13,7 @@ from ikbt_ssg.captions.objections import length_objections, timing_objections
 from ikbt_ssg.captions.reading import read_captions
 from ikbt_ssg.captions.skeleton import cue_lines, set_out, spoken_sentences
 from ikbt_ssg.source import Source
-from tests.conftest import ROOT, ikbt
+from tests.conftest import ROOT, ikbt_here
 
 MOMENTS = st.lists(st.integers(0, 4_000_000), min_size=2, max_size=30, unique=True).map(sorted)
 SENTENCES = st.lists(
@@ -99,7 +99,7 @@ def test_new_captions_begin_where_speech_begins_and_hold_back_a_release(tmp_path
     (folder / "captions.sv.vtt").unlink()
     told = {"IKBT_CACHE": str(tmp_path / "cache")}
     project = ("--project", str(tmp_path), "--language", "sv")
-    made = ikbt("new", "captions", "sa-fungerar-behandlingen", *project, **told)
+    made = ikbt_here("new", "captions", "sa-fungerar-behandlingen", *project, **told)
     assert made.returncode == 0, made.stderr
     read = read_captions(source((folder / "captions.sv.vtt").read_text(encoding="utf-8")), "vtt")
     starts = [each.cue.start for each in read.cues]
@@ -107,15 +107,15 @@ def test_new_captions_begin_where_speech_begins_and_hold_back_a_release(tmp_path
     # where a person let a cue begin after a pause, the machine has one beginning there too
     near = [each for each in written if min(abs(each.cue.start - start) for start in starts) < 0.3]
     assert len(near) >= 0.6 * len(written), [clock(start) for start in starts]
-    assert ikbt("check", *project, **told).returncode == 0
-    assert "fel IK720" in ikbt("check", "--release", *project, **told).stdout
-    again = ikbt("new", "captions", "sa-fungerar-behandlingen", *project, **told)
+    assert ikbt_here("check", *project, **told).returncode == 0
+    assert "fel IK720" in ikbt_here("check", "--release", *project, **told).stdout
+    again = ikbt_here("new", "captions", "sa-fungerar-behandlingen", *project, **told)
     assert (again.returncode, "finns redan" in again.stderr) == (2, True)
-    wrong = ikbt("new", "captions", "sa-fungerar-behandlingn", *project, **told)
+    wrong = ikbt_here("new", "captions", "sa-fungerar-behandlingn", *project, **told)
     assert "Menade du `sa-fungerar-behandlingen`?" in wrong.stderr
     (folder / "captions.sv.vtt").unlink()
     (folder / "transcript.sv.md").unlink()
     assert (
         "skriv content/media/sa-fungerar-behandlingen/transcript.sv.md först"
-        in ikbt("new", "captions", "sa-fungerar-behandlingen", *project, **told).stderr
+        in ikbt_here("new", "captions", "sa-fungerar-behandlingen", *project, **told).stderr
     )

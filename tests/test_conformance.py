@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -21,16 +20,6 @@ from tests.conftest import ROOT
 KIT = ROOT / "kit"
 TABLE = json.loads((KIT / "conformance.json").read_text(encoding="utf-8"))
 PACKAGES: dict[str, dict[str, Any]] = {line["package"]: line for line in TABLE["packages"]}
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packages, made as any importer makes them: without our own Python."""
-    place = tmp_path_factory.mktemp("kit") / "made"
-    subprocess.run(
-        [sys.executable, "-E", "-s", KIT / "make_packages.py", "--into", place], check=True, env={"PATH": os.environ["PATH"]}
-    )
-    return place
 
 
 def demands(kit: Path, line: dict[str, Any]) -> Demands:

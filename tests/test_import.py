@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,16 +14,9 @@ from ikbt_ssg.importer.shelf import DATABASE, import_package, shelf
 from ikbt_ssg.signing.public import read_public_key
 from ikbt_ssg.verify.demands import Demands
 from ikbt_ssg.verify.verify import verify
-from tests.conftest import ROOT, ikbt
+from tests.conftest import ikbt_here
 from tests.faults import KILLED, can_trace, steps, stopped_at
 from tests.test_conformance import PACKAGES
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("import") / "kit"
-    subprocess.run([sys.executable, ROOT / "kit/make_packages.py", "--into", place], check=True)
-    return place
 
 
 def rows(into: Path, question: str) -> list[tuple[object, ...]]:
@@ -35,17 +26,17 @@ def rows(into: Path, question: str) -> list[tuple[object, ...]]:
 
 def test_versions_lie_side_by_side_and_none_goes_back_unless_told(kit: Path, tmp_path: Path) -> None:
     into = tmp_path / "packages"
-    told = ikbt("import", str(kit / "plain.zip"), "--into", str(into))
+    told = ikbt_here("import", str(kit / "plain.zip"), "--into", str(into))
     assert (told.returncode, told.stdout.splitlines()[0]) == (0, "accept")
     assert verify(into / "packages/kit-prov/1.3.0/standard").accepted
     assert import_package(kit / "plain.zip", into).was_there
     assert import_package(kit / "newer-version.zip", into).folder == into / "packages/kit-prov/2.0.0/standard"
-    older = ikbt("import", str(kit / "older.zip"), "--into", str(into))
+    older = ikbt_here("import", str(kit / "older.zip"), "--into", str(into))
     assert (older.returncode, older.stdout.splitlines()[0]) == (1, "refuse")
     assert "older-version" in older.stdout
     assert not (into / "packages/kit-prov/1.2.0").exists()
     assert import_package(kit / "plain.zip", into).was_there  # what is there already goes nowhere
-    assert ikbt("import", str(kit / "older.zip"), "--into", str(into), "--older").returncode == 0
+    assert ikbt_here("import", str(kit / "older.zip"), "--into", str(into), "--older").returncode == 0
     other = import_package(kit / "media.zip", into).verdict.refusals
     assert [each.reason for each in other] == ["other-content"]
     assert rows(into, "SELECT version, folder FROM package ORDER BY version") == [

@@ -19,8 +19,8 @@ from ikbt_ssg.media.tools import Tools, find_tools
 from ikbt_ssg.model import Probe
 from tests.conftest import ROOT
 from tests.masters import film, picture, sound
+from tests.played import FILM
 from tests.project import Project
-from tests.test_build import FILM
 
 WITH_AV = (sys.executable, "-I", str(ROOT / "ikbt_ssg/media/probe_with_av.py"))
 

@@ -19,10 +19,10 @@ import pytest
 from ikbt_ssg.cache import Cache
 from ikbt_ssg.media.hands import HandsHere
 from ikbt_ssg.media.process import run
-from tests.conftest import HERE, ROOT, ikbt
+from tests.conftest import ROOT, ikbt
 from tests.masters import film
 from tests.media_masters import ffmpeg
-from tests.test_build import FILM, digests, with_media
+from tests.played import FILM, copied, digests
 
 
 def environment(cache: Path) -> dict[str, str]:
@@ -34,12 +34,9 @@ def build(root: Path, cache: Path, *arguments: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(played: Path, tmp_path: Path) -> Path:
     """The base project with a film, a sound and a picture."""
-    place = tmp_path / "project"
-    shutil.copytree(HERE / "base", place)
-    with_media(place)
-    return place
+    return copied(played, tmp_path / "project")
 
 
 def lengthen(root: Path, seconds: int) -> None:

@@ -14,7 +14,7 @@ import yaml
 
 from ikbt_ssg.schemas import SCHEMAS, schema_text
 from ikbt_ssg.verify.verify import verify
-from tests.conftest import ROOT, ikbt
+from tests.conftest import ROOT, ikbt_here
 
 PUBLISHED = ROOT / "docs" / "importers" / "schemas"
 
@@ -22,7 +22,7 @@ PUBLISHED = ROOT / "docs" / "importers" / "schemas"
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_new_project_builds_without_a_message(tmp_path: Path, language: str) -> None:
     root = tmp_path / "Min klinik åäö"
-    made = ikbt("new", "project", str(root), "--language", language, "--today", "2026-11-21")
+    made = ikbt_here("new", "project", str(root), "--language", language, "--today", "2026-11-21")
     assert made.returncode == 0, made.stderr
     told = {"IKBT_CACHE": str(tmp_path / "cache")}
     for arguments in (
@@ -31,13 +31,13 @@ def test_a_new_project_builds_without_a_message(tmp_path: Path, language: str) -
         ["worksheet", "min-natt"],
         ["program", "somnen"],
     ):
-        began = ikbt("new", *arguments, "--project", str(root), "--language", language)
+        began = ikbt_here("new", *arguments, "--project", str(root), "--language", language)
         assert began.returncode == 0, began.stderr
-    assert "there already" in ikbt("new", "worksheet", "min-natt", "--project", str(root)).stderr
-    assert "cannot be an id" in ikbt("new", "worksheet", "Min Natt", "--project", str(root)).stderr
+    assert "there already" in ikbt_here("new", "worksheet", "min-natt", "--project", str(root)).stderr
+    assert "cannot be an id" in ikbt_here("new", "worksheet", "Min Natt", "--project", str(root)).stderr
     program = root / "programs/somnen/program.yaml"
     program.write_text(program.read_text(encoding="utf-8").replace("start/valkommen", "somn/natten"), encoding="utf-8")
-    built = ikbt("build", "--strict", "--project", str(root), "--today", "2026-11-21", **told)
+    built = ikbt_here("build", "--strict", "--project", str(root), "--today", "2026-11-21", **told)
     assert built.returncode == 0, built.stdout + built.stderr
     packages = sorted((root / "dist").rglob("web.zip"))
     assert len(packages) == 2
@@ -46,7 +46,7 @@ def test_a_new_project_builds_without_a_message(tmp_path: Path, language: str) -
 
 def test_every_new_yaml_file_tells_the_editor_its_schema(tmp_path: Path) -> None:
     root = tmp_path / "ny"
-    ikbt("new", "project", str(root), "--language", "sv")
+    ikbt_here("new", "project", str(root), "--language", "sv")
     files = [path for path in root.rglob("*.yaml") if ".ikbt" not in path.parts]
     assert len(files) == 3
     for path in files:
@@ -61,16 +61,16 @@ def test_every_new_yaml_file_tells_the_editor_its_schema(tmp_path: Path) -> None
 def test_published_schemas_are_those_of_the_code(name: str) -> None:
     published = PUBLISHED / f"{name}.schema.json"
     assert published.read_text(encoding="utf-8") == schema_text(name), f"run: ikbt schema --into {PUBLISHED.relative_to(ROOT)}"
-    assert ikbt("schema", name).stdout == schema_text(name)
+    assert ikbt_here("schema", name).stdout == schema_text(name)
 
 
 def test_every_command_explains_itself_with_an_example() -> None:
     for command in ("check", "build", "preview", "new", "verify", "why", "schema"):
-        told = ikbt(command, "--help")
+        told = ikbt_here(command, "--help")
         assert told.returncode == 0
         assert "example: ikbt" in told.stdout
-    assert ikbt("--help").stdout.startswith("ikbt compiles")
-    assert ikbt("build", "--nonsense").returncode == 2
+    assert ikbt_here("--help").stdout.startswith("ikbt compiles")
+    assert ikbt_here("build", "--nonsense").returncode == 2
 
 
 def test_the_wheel_is_all_that_is_needed(tmp_path: Path) -> None:

@@ -7,24 +7,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
+from tests.conftest import ROOT
 from tests.sites import Served, serve
 
-PROGRAMS = ("somnbehandlingen", "depressionshjalpen")
+
+def editions_of(program: Path) -> list[str]:
+    """The names of a program's editions, as its file has them."""
+    return list(yaml.safe_load((program / "program.yaml").read_text(encoding="utf-8"))["editions"])
+
+
+PROGRAMS = tuple(sorted(path.parent.name for path in ROOT.glob("programs/*/program.yaml")))
+EDITIONS = [(program, edition) for program in PROGRAMS for edition in editions_of(ROOT / "programs" / program)]
+"""Every edition that a program has, the one that the others are made from first."""
 WIDTHS = (320, 1280)
+SHARES = 4
+"""Into so many tests the pages of an edition are dealt out, for workers to share."""
 BELOW = "any/path/below"
 
 
-def web(dist: Path, program: str) -> Path:
-    return dist / program / "1.0.0" / "standard" / "web"
+def web(dist: Path, program: str, edition: str = "standard") -> Path:
+    return dist / program / "1.0.0" / edition / "web"
 
 
 @pytest.fixture(scope="module")
 def served(dist: Path) -> Iterator[Served]:
     folders = {f"any_path_below_{program}": web(dist, program) for program in PROGRAMS}
-    with serve(**folders) as site:
+    others = {f"any_path_below_{edition}_{program}": web(dist, program, edition) for program, edition in EDITIONS}
+    with serve(**folders, **others) as site:
         yield site
 
 
@@ -56,48 +69,73 @@ class Watched:
         self.page.goto(f"{site.address}/{BELOW}/{path}", wait_until="load")
 
 
+def paths(dist: Path, program: str, edition: str = "standard") -> list[str]:
+    """Every page of an edition, by its path in the package."""
+    manifest = json.loads((web(dist, program, edition) / "manifest.json").read_text(encoding="utf-8"))
+    return ["index.html", *(page["path"] for page in manifest["pages"])]
+
+
 def all_pages(dist: Path, program: str) -> list[str]:
-    manifest = json.loads((web(dist, program) / "manifest.json").read_text(encoding="utf-8"))
-    return [f"{program}/index.html", *(f"{program}/{page['path']}" for page in manifest["pages"])]
+    return [f"{program}/{path}" for path in paths(dist, program)]
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_has_a_finding(browser: Browser, dist: Path, served: Served, program: str, width: int) -> None:
-    watched = Watched(browser, width)
-    findings: list[str] = []
-    pages = all_pages(dist, program)
-    assert len(pages) > 20
-    for path in pages:
-        watched.open(served, path)
-        wide = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            findings.append(f"{path} at {width}: {wide} pixels too wide")
-        for found in Axe().run(watched.page).response["violations"]:
-            places = [node["html"][:120] for node in found["nodes"]]
-            findings.append(f"{path} at {width}: {found['id']}: {places}")
-    assert findings == []
+def own_paths(dist: Path, program: str, edition: str) -> list[str]:
+    """The pages that are judged: all of the first edition, and of another those that are not the same but for its name."""
+    first = next(name for of, name in EDITIONS if of == program)
+    here, there = web(dist, program, edition), web(dist, program, first)
+    return [
+        path
+        for path in paths(dist, program, edition)
+        if edition == first
+        or not (there / path).is_file()
+        or (here / path).read_text(encoding="utf-8")
+        != (there / path).read_text(encoding="utf-8").replace(f"{program}/1.0.0/{first}", f"{program}/1.0.0/{edition}")
+    ]
+
+
+@pytest.mark.parametrize(("program", "edition"), EDITIONS)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_page_has_a_finding_and_every_link_leads_to_a_page(
+    browser: Browser, dist: Path, served: Served, program: str, edition: str, share: int
+) -> None:
+    watched = Watched(browser, WIDTHS[0])
+    known = {f"/{BELOW}/{edition}/{program}/{path}" for path in paths(dist, program, edition)}
+    assert len(known) > 20
+    wrong: list[str] = []
+    for path in own_paths(dist, program, edition)[share::SHARES]:
+        watched.open(served, f"{edition}/{program}/{path}")
+        for width in WIDTHS:
+            watched.page.set_viewport_size({"width": width, "height": 900})
+            wrong += [f"{path} at {width}: {found}" for found in findings(watched.page)]
+        wrong += [f"{path} leads to {link}" for link in links_to_nowhere(watched, known)]
+    assert wrong == []
     assert watched.complaints == []
     assert watched.elsewhere == []
     watched.context.close()
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_every_link_leads_to_a_page_that_is_there(browser: Browser, dist: Path, served: Served, program: str) -> None:
-    watched = Watched(browser, 1280)
-    known = {f"/{BELOW}/{path}" for path in all_pages(dist, program)}
-    for path in all_pages(dist, program):
-        watched.open(served, path)
-        links = watched.page.eval_on_selector_all(
-            "a[href]", "links => links.map(link => [link.protocol, link.host, link.pathname, link.hash])"
-        )
-        for protocol, host, pathname, hash_ in links:
-            if protocol == "tel:" or f"{protocol}//{host}" != served.address:
-                continue
-            assert pathname in known, f"{path} leads to {pathname}"
-            if hash_ and pathname == f"/{BELOW}/{path}":
-                assert watched.page.locator(f"[id='{hash_[1:]}']").count() == 1, f"{path}: {hash_}"
-    watched.context.close()
+def findings(page: Page) -> Iterator[str]:
+    """What axe finds, and what does not fit in the width."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        yield f"{wide} pixels too wide"
+    for found in Axe().run(page).response["violations"]:
+        yield f"{found['id']}: {[node['html'][:120] for node in found['nodes']]}"
+
+
+def links_to_nowhere(watched: Watched, known: set[str]) -> Iterator[str]:
+    """The links of a page that lead to no page of the package, or to no place of this page."""
+    here = watched.page.evaluate("location.pathname")
+    links = watched.page.eval_on_selector_all(
+        "a[href]", "links => links.map(link => [link.protocol, link.host, link.pathname, link.hash])"
+    )
+    for protocol, host, pathname, hash_ in links:
+        if f"{protocol}//{host}" != watched.address:
+            continue
+        if pathname not in known:
+            yield pathname
+        elif hash_ and pathname == here and watched.page.locator(f"[id='{hash_[1:]}']").count() != 1:
+            yield hash_
 
 
 def test_film_and_audio_play(browser: Browser, served: Served) -> None:

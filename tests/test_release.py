@@ -1,4 +1,4 @@
-"""`ikbt release`, `diff` and `sign-off` as their own processes, on a project that is edited between them."""
+"""`ikbt release`, `diff` and `sign-off` on a project that is edited between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ikbt
+from tests.conftest import ikbt_here
 from tests.faults import can_trace, steps, stopped_at
 from tests.project import Project
 
@@ -25,7 +25,7 @@ class Clinic:
         self.cache = project.means.desk.cache_folder
 
     def run(self, *arguments: str) -> tuple[int, str]:
-        ran = ikbt(*arguments, "--project", str(self.root), "--today", "2026-11-24", IKBT_CACHE=str(self.cache))
+        ran = ikbt_here(*arguments, "--project", str(self.root), "--today", "2026-11-24", IKBT_CACHE=str(self.cache))
         assert "Traceback" not in ran.stderr
         return ran.returncode, ran.stdout + ran.stderr
 
@@ -261,7 +261,7 @@ def test_an_old_release_is_built_again_from_its_tag(clinic: Clinic) -> None:
     git("commit", "-m", "second")
     again = clinic.root.parent / "again"
     git("clone", "--branch", "prov-1.0.0", str(clinic.root), str(again))
-    ran = ikbt("build", "--project", str(again), "--today", "2027-01-01", IKBT_CACHE=str(clinic.root.parent / "empty"))
+    ran = ikbt_here("build", "--project", str(again), "--today", "2027-01-01", IKBT_CACHE=str(clinic.root.parent / "empty"))
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert (again / "dist/prov/1.0.0/standard/web.zip").read_bytes() == package
     released = json.loads((clinic.root / "programs/prov/releases/1.0.0.json").read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from ikbt_ssg.signing.secret import new_key, read_key, write_key
 from ikbt_ssg.stopped import StoppedError
 from ikbt_ssg.verify.demands import Demands
 from ikbt_ssg.verify.verify import verify
-from tests.conftest import ROOT, ikbt
+from tests.conftest import ikbt_here
 
 
 def minisign(*arguments: object, password: str = "") -> subprocess.CompletedProcess[str]:
@@ -24,23 +24,21 @@ def minisign(*arguments: object, password: str = "") -> subprocess.CompletedProc
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("sign")
-    subprocess.run([shutil.which("python3") or "python3", ROOT / "kit/make_packages.py", "--into", place / "kit"], check=True)
-    return place / "kit" / "plain.zip"
+def package(kit: Path) -> Path:
+    return kit / "plain.zip"
 
 
 @pytest.fixture(scope="module")
 def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("keys") / "clinic.key"
-    made = ikbt("sign", "--new-key", str(path))
+    made = ikbt_here("sign", "--new-key", str(path))
     assert made.returncode == 0, made.stderr
     return path
 
 
 def test_a_package_signed_by_us_is_verified_by_minisign(package: Path, key: Path, tmp_path: Path) -> None:
     before = package.read_bytes()
-    ran = ikbt("sign", str(package), "--key", str(key), "--into", str(tmp_path))
+    ran = ikbt_here("sign", str(package), "--key", str(key), "--into", str(tmp_path))
     assert ran.returncode == 0, ran.stdout + ran.stderr
     signed = tmp_path / "kit-prov-1.3.0-standard-web.zip"
     with zipfile.ZipFile(signed) as archive:
@@ -48,11 +46,11 @@ def test_a_package_signed_by_us_is_verified_by_minisign(package: Path, key: Path
     seen = minisign("-V", "-p", key.with_suffix(".pub"), "-m", tmp_path / "out/manifest.json")
     assert seen.returncode == 0, seen.stderr
     assert "Trusted comment: file:manifest.json\tprogram:kit-prov\tversion:1.3.0\tedition:standard\tdigest:sha256:" in seen.stdout
-    told = ikbt("verify", str(signed), "--key", str(key.with_suffix(".pub")))
+    told = ikbt_here("verify", str(signed), "--key", str(key.with_suffix(".pub")))
     assert told.stdout.splitlines()[0] == "accept"
     assert f"signed by key {read_public_key(str(key.with_suffix('.pub'))).name}" in told.stdout
     assert package.read_bytes() == before
-    again = ikbt("sign", str(package), "--key", str(key), "--into", str(tmp_path / "again"))
+    again = ikbt_here("sign", str(package), "--key", str(key), "--into", str(tmp_path / "again"))
     assert again.returncode == 0
     assert (tmp_path / "again" / signed.name).read_bytes() == signed.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["again", signed.name, "out"]
@@ -98,19 +96,19 @@ def test_our_secret_key_is_for_its_owner_alone_and_minisign_signs_with_it(key: P
 
 
 def test_nothing_is_overwritten_and_nothing_that_is_refused_is_signed(package: Path, key: Path, tmp_path: Path) -> None:
-    told = ikbt("sign", "--new-key", str(key))
+    told = ikbt_here("sign", "--new-key", str(key))
     assert (told.returncode, "never overwritten" in told.stderr) == (2, True)
     other = tmp_path / "kit-prov-1.3.0-standard-web.zip"
     other.write_bytes(b"something else")
-    kept = ikbt("sign", str(package), "--key", str(key), "--into", str(tmp_path))
+    kept = ikbt_here("sign", str(package), "--key", str(key), "--into", str(tmp_path))
     assert (kept.returncode, "ever overwritten" in kept.stderr) == (2, True)
     assert other.read_bytes() == b"something else"
-    refused = ikbt("sign", str(package.with_name("changed.zip")), "--key", str(key), "--into", str(tmp_path / "none"))
+    refused = ikbt_here("sign", str(package.with_name("changed.zip")), "--key", str(key), "--into", str(tmp_path / "none"))
     assert refused.returncode == 1
     assert "refused, so it was not signed" in refused.stdout
     assert "changed-file" in refused.stdout
     assert list((tmp_path / "none").iterdir()) == []
-    twice = ikbt("sign", str(package.with_name("signed.zip")), "--key", str(key), "--into", str(tmp_path))
+    twice = ikbt_here("sign", str(package.with_name("signed.zip")), "--key", str(key), "--into", str(tmp_path))
     assert "signed already" in twice.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "none"]
 

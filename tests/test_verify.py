@@ -21,19 +21,14 @@ from ikbt_ssg.exporters.archive import write_zip
 from ikbt_ssg.exporters.manifest import MEDIA_TYPES, manifest_schema
 from ikbt_ssg.exporters.package import Listed, content_digest
 from ikbt_ssg.verify.verify import verify
-from tests.conftest import ikbt
-from tests.test_build import copy
+from tests.conftest import ikbt_here
 
 Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("verify")
-    root = copy(place / "project")
-    ran = ikbt("build", "--project", str(root), IKBT_CACHE=str(place / "cache"))
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return root / "dist/prov/1.0.0/standard/web.zip"
+def package(played: Path) -> Path:
+    return played / "project/dist/prov/1.0.0/standard/web.zip"
 
 
 def files_of(package: Path) -> Files:
@@ -277,14 +272,14 @@ def test_a_folder_with_a_link_is_refused(package: Path, tmp_path: Path) -> None:
 
 
 def test_the_first_line_is_the_verdict_and_nothing_is_written(package: Path, tmp_path: Path) -> None:
-    good = ikbt("verify", str(package), cwd=tmp_path)
+    good = ikbt_here("verify", str(package), cwd=tmp_path)
     assert (good.returncode, good.stdout.splitlines()[0]) == (0, "accept")
     bad = write(tmp_path / "bad.zip", {**files_of(package), "extra.js": b"x"})
-    told = ikbt("verify", str(bad), cwd=tmp_path)
+    told = ikbt_here("verify", str(bad), cwd=tmp_path)
     assert (told.returncode, told.stdout.splitlines()[:2]) == (
         1,
         ["refuse", "  unlisted-file: extra.js: it is there, but not listed"],
     )
-    as_json = json.loads(ikbt("verify", "--json", str(bad), cwd=tmp_path).stdout)
+    as_json = json.loads(ikbt_here("verify", "--json", str(bad), cwd=tmp_path).stdout)
     assert as_json["verdict"] == "refuse"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.zip"]
