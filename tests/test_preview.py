@@ -200,6 +200,7 @@ def test_a_saved_change_is_seen_and_a_mistake_keeps_the_last_good_page(preview: 
 def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist: Path) -> None:
     running = Preview(dist.parent, None)
     try:
+        running.until("state.json", '"number": 2', seconds=60)  # pages are shown before their pictures have been looked for
         watched = Watched(browser, 1200)
         watched.address = f"http://localhost:{running.port}"
         page = watched.page
