@@ -14,6 +14,7 @@ from ikbt_ssg.edge.scan import FOLDERS
 from ikbt_ssg.stopped import StoppedError
 
 ADDRESS = "127.0.0.1"
+LAST_PORT = 65535
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,10 +70,20 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _listen(port: int) -> socket.socket:
+    if not 0 <= port <= LAST_PORT:
+        raise StoppedError(
+            f"there is no port {port}; choose one from 0 to {LAST_PORT}, 0 for any that is free",
+            f"det finns ingen port {port}; välj en från 0 till {LAST_PORT}, 0 för någon som är ledig",
+        )
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((ADDRESS, port))
+    except PermissionError as kept:
+        listener.close()
+        raise StoppedError(
+            f"port {port} is kept for the system; try --port 0", f"port {port} är reserverad för systemet; prova --port 0"
+        ) from kept
     except OSError as taken:
         listener.close()
         raise StoppedError(
