@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 
 from ikbt_ssg.authored.values import Record
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
-from ikbt_ssg.load.shape import how_many, is_running_text, known_keys
+from ikbt_ssg.load.outdented import outdented
+from ikbt_ssg.load.shape import all_keys, how_many, is_running_text, known_keys
 from ikbt_ssg.load.yaml_nodes import Mapping, Node, Scalar, Sequence, compose, plain
-from ikbt_ssg.load.yaml_stumbles import CURLY, NO_SPACE, in_quotes
+from ikbt_ssg.load.yaml_stumbles import COMMA, COMMA_ADVICE, CURLY, NO_SPACE, in_quotes
 from ikbt_ssg.rules import reading
 from ikbt_ssg.source import Source, Span
 from ikbt_ssg.spelling import nearest
@@ -37,6 +38,7 @@ EXAMPLES = {
 }
 MARKUP = re.compile(r"\{fact:[^}]*\}|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|\[[^\]]*\]\([^)]*\)")
 """What is obeyed in running Markdown only."""
+_LAST_WORD = re.compile(r"[^\s,{]\s+(?P<word>[a-z][a-z0-9_-]*)$")
 SHOWN = 60
 """How many characters of a text are repeated in a message."""
 
@@ -44,6 +46,7 @@ SHOWN = 60
 def decode(source: Source, shape: type[R]) -> tuple[R | None, Node | None, Said]:
     """The record in a YAML text, and its nodes for whoever needs a place in it; or None with every reason."""
     node, said = compose(source)
+    said = tuple(_comma(one, source, shape) for one in said)
     if node is None and source.first_line > 1:
         return None, None, said or (reading.NO_FRONT_MATTER.at(Span(source.path)),)
     if node is None:
@@ -61,7 +64,20 @@ def _fit(source: Source, node: Node, shape: type[R]) -> tuple[R | None, Said]:
         return shape.model_validate(plain(node, source)), ()
     except ValidationError as refused:
         errors = refused.errors(include_url=False, include_input=True)
-        return None, _once([_mistake(node, shape, tuple(error["loc"]), error) for error in errors])
+        said = _once([_mistake(node, shape, tuple(error["loc"]), error) for error in errors])
+        return None, outdented(node, shape, said)
+
+
+def _comma(one: Diagnostic, source: Source, shape: type[Record]) -> Diagnostic:
+    """`{ask: Hur? type: text}`: the colon that is too much stands behind a key of ours, so what is missing is a comma."""
+    before = source.text.split("\n")[one.span.line - source.first_line][: one.span.col - 1] if one.span.line else ""
+    found = _LAST_WORD.search(before)
+    if one.code != reading.YAML_COLON.code or found is None or before.count("{") <= before.count("}"):
+        return one
+    if found["word"] not in all_keys(shape):
+        return one
+    place = Span(one.span.path, one.span.line, found.start("word") + 1)
+    return reading.YAML_SYNTAX.at(place, problem=COMMA, advice=COMMA_ADVICE)
 
 
 def _no_keys(source: Source, node: Node) -> Diagnostic:
@@ -86,13 +102,18 @@ class _Mistake(NamedTuple):
     """The path of the record it was found in."""
     key: str
     """The key that is missing there, or that was meant."""
+    is_of_list: bool = False
+    """Whether a list has too few or too many values."""
 
 
 def _once(mistakes: list[_Mistake]) -> Said:
     """One message for each mistake: a misspelt key is also a missing one, and a value that fits none of two kinds is one value."""
     absent = {(each.record, each.key): each.said for each in mistakes if each.said.code == reading.MISSING_KEY.code}
     said: dict[Span, Diagnostic] = {}
+    short = {each.record for each in mistakes if each.is_of_list}
     for each in mistakes:
+        if not each.is_of_list and each.record[:-1] in short:
+            continue  # `[0 5]` has one value too few, and what that one value is does not matter
         if each.said.code == reading.MISSING_KEY.code:
             continue
         one, beside = each.said, [key for record, key in absent if record == each.record]
@@ -122,10 +143,11 @@ def _mistake(root: Node, shape: type[Record], path: Path, error: ErrorDetails) -
             return _unknown(root, shape, path, misspelt)
         return _Mistake(reading.MISSING_KEY.at(_head(node, key), key="type"), path, "type")
     if error["type"] in {"missing", "too_short", "too_long"} and isinstance(node, Sequence):
-        count = how_many(shape, path[:-1] if error["type"] == "missing" else path)
+        path = path[:-1] if error["type"] == "missing" else path
+        count = how_many(shape, path)
         facts: Facts = {"key": key.text if key else "", "wanted": f"a list of {count} values", "seen": _seen(node)}
         example = f"{count} values in square brackets with a comma between them"
-        return _Mistake(reading.WRONG_VALUE.at(node.span, **facts, example=example), path, "")
+        return _Mistake(reading.WRONG_VALUE.at(node.span, **facts, example=example), path, "", is_of_list=True)
     return _Mistake(_wrong_value(node, key.text if key else "", error), path, "")
 
 

@@ -24,6 +24,17 @@ def is_running_text(shape: type[Record], path: Path) -> bool:
     return bool(texts) and not any(_NARROWER & set(each) for each in texts)
 
 
+def may_hold_keys(shape: type[Record], path: Path) -> bool:
+    """Whether keys with values may stand at a path."""
+    return any(each.get("type") == "object" for each in _at(_schema(shape), path))
+
+
+def all_keys(shape: type[Record]) -> frozenset[str]:
+    """Every key that stands anywhere in a record of this shape."""
+    schema = _schema(shape)
+    return frozenset(name for each in (schema, *schema.get("$defs", {}).values()) for name in each.get("properties", {}))
+
+
 def how_many(shape: type[Record], path: Path) -> int:
     """How many values the list at a path has."""
     return next(int(each["minItems"]) for each in _at(_schema(shape), path) if "minItems" in each)

@@ -20,6 +20,8 @@ NO_SPACE = re.compile(r"[ ]*(?:- +)?[a-z][a-z0-9_-]*:(?=[^\s:/])")
 """A key whose colon is followed at once by its value."""
 BACKSLASH = "a backslash inside straight quotation marks begins a special character"
 BACKSLASH_ADVICE = "write two backslashes for one, or put ' around the text instead of \""
+COMMA = "a comma is missing here"
+COMMA_ADVICE = "put a comma between two values"
 CURLY = frozenset("”“„‘’")
 _KEY = re.compile(r"[ ]*(?:- +)?[a-z][a-z0-9_-]*[ ]*")
 _VALUE = re.compile(r"[ ]*(?:- +)*(?:[a-z][a-z0-9_-]*[ ]*:[ ]+)?(?P<value>.*?)[ ]*")
@@ -160,10 +162,17 @@ def _bracket(at: _Stumble) -> Diagnostic | None:
     sign = at.text_of(at.from_line)[at.from_col : at.from_col + 1]
     if at.line == at.from_line and at.text[at.col :].strip():
         place = at.span(at.line + 1, at.col + 1)
-        return reading.YAML_SYNTAX.at(place, problem="a comma is missing here", advice="put a comma between two values")
+        return reading.YAML_SYNTAX.at(place, problem=COMMA, advice=COMMA_ADVICE)
+    if at.text[at.col :].strip() and _indent(at.text) > _indent(at.text_of(at.from_line)):
+        place = at.span(at.above() + 1, len(at.text_of(at.above()).rstrip()) + 1)
+        return reading.YAML_SYNTAX.at(place, problem=COMMA, advice=COMMA_ADVICE)
     problem = f"the {sign} that begins here is never closed"
     advice = "close it with ] where the list ends" if sign == "[" else "close it with } where its keys end"
     return reading.YAML_SYNTAX.at(at.span(at.from_line + 1, at.from_col + 1), problem=problem, advice=advice)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _end(at: _Stumble) -> Diagnostic | None:

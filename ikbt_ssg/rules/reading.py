@@ -255,6 +255,13 @@ LEFTOVER_MARK = Rule(
     Words("the reader sees the characters `{text}` as they stand", "läsaren ser tecknen `{text}` som de står"),
     Words("{advice}; leave it if that is what you want", "{advice}; låt det stå om det är det du vill"),
 )
+OUTDENTED = Rule(
+    "IK149", ERROR,
+    Words("`{line}` stands too far to the left to belong to `{key}` above it",
+          "`{line}` står för långt till vänster för att höra till `{key}` ovanför"),
+    Words("put two spaces more in front of it than in front of `{key}`; the same for the lines below that belong to `{key}` too",
+          "skriv två blanksteg mer framför den än framför `{key}`; likadant för raderna under som också hör till `{key}`"),
+)
 CAPTIONS_FORM = Rule(
     "IK144", ERROR,
     Words("these captions cannot be read: {problem}", "undertexterna går inte att läsa: {problem}"),
