@@ -37,7 +37,7 @@ LiesAt = Callable[[StoredFile], Path]
 def write_zip(path: Path, files: Mapping[str, bytes | StoredFile], lies_at: LiesAt, first: str = "") -> tuple[int, str]:
     """Write the files in the order of their paths (`first` before all others); size and SHA-256 of what was written.
 
-    Raises StoppedError beyond 4 GiB or 65,535 entries.
+    It is on disk before this returns (docs/decisions/0013-power-cut.md). Raises StoppedError beyond 4 GiB or 65,535 entries.
     """
     names = sorted(files, key=lambda name: (name != first, name))
     total = sum(content.size if isinstance(content, StoredFile) else len(content) for content in files.values())
@@ -53,6 +53,8 @@ def write_zip(path: Path, files: Mapping[str, bytes | StoredFile], lies_at: Lies
         for record in central:
             out.write(record)
         out.write(_END.pack(b"PK\x05\x06", 0, 0, len(names), len(names), out.size - begin, begin, 0))
+        file.flush()
+        os.fsync(file.fileno())
     return out.size, out.digest.hexdigest()
 
 
