@@ -104,6 +104,23 @@ def check_program(errand: Errand) -> Said:
     return weighed(in_order(said), release=errand.release)
 
 
+def checked_before(library: Library, store: Cache, errand: Errand) -> Said | None:
+    """What checking a program said before, if nothing it is made from has changed: no worker need be asked."""
+    known = [_recall_said(store, errand, edition) for edition in _editions(library, errand).values()]
+    if any(told is None for told in known):
+        return None
+    return weighed(in_order(one for told in known for one in told or ()), release=errand.release)
+
+
+def built_before(library: Library, store: Cache, errand: Errand) -> Made | None:
+    """What came of a program whose packages all lie untouched in their places: no worker need be asked."""
+    lying = [_lying(library, store, errand, edition) for edition in _editions(library, errand).values()]
+    told = weighed(in_order(one for each in lying if each is not None for one in each[1]), release=errand.release)
+    if stops(told) or any(each is None for each in lying):
+        return None
+    return Made(errand.card.id, tuple(each[0] for each in lying if each is not None), told)
+
+
 def build_program(errand: Errand) -> Made:
     """Every package of a program that is not in its place already; all of them or none."""
     if errand.dist is None:
@@ -116,10 +133,10 @@ def build_program(errand: Errand) -> Made:
     pages: list[RenderedPages] = []
     for edition in _editions(library, errand).values():
         name, key = f"{errand.card.id}/{version}/{edition.id}", errand.key(edition)
-        known = _recall_said(store, errand, edition, _left_out_key(key))
-        if known is not None and dist.is_intact(name, key):
-            said += known
-            made.append(MadeEdition(name, key, None))
+        lying = _lying(library, store, errand, edition)
+        if lying is not None:
+            made.append(lying[0])
+            said += lying[1]
             continue
         assembled = _assemble(library, store, errand, edition)
         said += assembled.said
@@ -142,6 +159,15 @@ def build_program(errand: Errand) -> Made:
                 shutil.rmtree(each.staged)
         made = []
     return Made(errand.card.id, tuple(made), told, sum(each.made for each in pages), sum(each.remembered for each in pages))
+
+
+def _lying(library: Library, store: Cache, errand: Errand, edition: Edition) -> tuple[MadeEdition, Said] | None:
+    """An edition whose packages lie untouched in their place, and what was said when they were made."""
+    name, key = f"{errand.card.id}/{_program(library, errand).version}/{edition.id}", errand.key(edition)
+    if errand.dist is None or not errand.dist.is_intact(name, key):
+        return None
+    known = _recall_said(store, errand, edition, _left_out_key(key))
+    return (MadeEdition(name, key, None), known) if known is not None else None
 
 
 def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic]:

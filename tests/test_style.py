@@ -63,10 +63,12 @@ MAY_IMPORT = {
         "render",
     },
     "beside": {"authored", "load", "migration", "model", "versions"},
-    "pipeline": {"assemble", "beside", "check", "edge", "load", "media", "model", "program"},
+    "buildable": {"assemble", "model"},
+    "pipeline": {"beside", "buildable", "check", "edge", "load", "media", "model", "program"},
     "preview": {
         "assemble",
         "authored",
+        "buildable",
         "bundle",
         "check",
         "exporters",

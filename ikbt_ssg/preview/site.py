@@ -9,6 +9,7 @@ from ikbt_ssg.assemble.assemble import assemble
 from ikbt_ssg.assemble.closure import closure, paths_of
 from ikbt_ssg.assemble.editions import editions
 from ikbt_ssg.authored.program import Program
+from ikbt_ssg.buildable import broken_paths
 from ikbt_ssg.check import Asked, check
 from ikbt_ssg.diagnostic import Said, in_order
 from ikbt_ssg.exporters import EXPORTERS
@@ -17,7 +18,7 @@ from ikbt_ssg.files import Files
 from ikbt_ssg.load.library import load
 from ikbt_ssg.media.work import MediaMade, make_media
 from ikbt_ssg.model import Card, Library, StoredFile
-from ikbt_ssg.pipeline import Means, broken_paths
+from ikbt_ssg.pipeline import Means
 from ikbt_ssg.preview.reading import Reading, readings
 from ikbt_ssg.program import Errand
 from ikbt_ssg.render.assets import assets
