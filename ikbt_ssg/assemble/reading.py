@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 from ikbt_ssg.authored.program import Program
@@ -16,18 +17,30 @@ from ikbt_ssg.source import Span
 
 FEWEST_WORDS = 100
 """A figure from fewer words than this says more about chance than about the text."""
+PAGES_AT_HAND = 256
+"""How many pages a process remembers as they were measured; the editions of a program have most of their pages alike."""
 
 
 def readability(blocks: Sequence[Block], explained: Collection[str]) -> Readability:
     """How hard some blocks are to read; forms and transcripts are judged on their own."""
-    return measure(_passages(blocks), explained)
+    return _measured(tuple(_passages(blocks)), frozenset(explained))
+
+
+@lru_cache(PAGES_AT_HAND)
+def _measured(text: tuple[Passage, ...], explained: frozenset[str]) -> Readability:
+    return measure(text, explained)
+
+
+@lru_cache(PAGES_AT_HAND)
+def _passages_of(html: str) -> tuple[Passage, ...]:
+    return tuple(passages(html))
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[Passage]:
     for block in blocks:
         match block:
             case Html():
-                yield from passages(block.html)
+                yield from _passages_of(block.html)
             case Panel(kind="gloss"):
                 pass  # judged where it is written: in the glossary
             case Panel():
