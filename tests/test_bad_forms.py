@@ -5,8 +5,18 @@
 
 from __future__ import annotations
 
-import pytest
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any, get_args
 
+import pytest
+from pydantic import BaseModel
+
+from ikbt_ssg.forms.fields import Field
+from ikbt_ssg.forms.logic import Alert, Case, Chart, Check, Hint, PeriodValue, Print, Save, Score, Therapist, Value
+from ikbt_ssg.forms.measure import Block, Licence, Measure
+from ikbt_ssg.forms.worksheet import Worksheet
 from ikbt_ssg.load.forms import read_measure, read_worksheet
 from ikbt_ssg.model import Unit
 from ikbt_ssg.report.sentences import do, saw
@@ -144,5 +154,66 @@ def test_it_is_told_at_its_place(marked: str, code: str) -> None:
         assert len(do(said[0], language)) > 7
 
 
+FORM: Any = {
+    "worksheet": "f", "version": "1.0.0", "title": "F", "per": "day",
+    "fields": {"a": {"ask": "A", "type": "count"}, "j": {"ask": "J", "type": "yesno"}, "b": {"ask": "B"}},
+    "compute": {"c": {"label": "C", "expr": "a"}}, "week": {"v": {"label": "V", "expr": "mean(a)"}},
+    "checks": [{"must": "j", "say": "S"}], "hints": [{"when": "j", "say": "S"}], "scores": {"p": {"label": "P", "sum": ["a"]}},
+    "alerts": {"l": {"when": "j", "level": "info", "say": "S"}}, "charts": [{"table": "a", "title": "T"}],
+    "therapist": {"show": ["a"]}, "print": {"order": "oldest_first"}, "save": {"after_sending": "locked"}, "tests": [{"expect": {}}],
+}  # fmt: skip
+MEASURED: Any = {
+    "measure": "f", "version": "1.0.0", "title": "F", "licence": {"holder": "Vi", "ship": "text", "source": "Vi"},
+    "items": {"ids": "m1..m3", "options": [0, 1, 2]},
+}  # fmt: skip
+SHAPES: dict[str, type[BaseModel]] = {
+    "": Worksheet, "compute.c": Value, "week.v": PeriodValue, "checks.0": Check, "hints.0": Hint, "scores.p": Score, "alerts.l": Alert,
+    "charts.0": Chart, "therapist": Therapist, "print": Print, "save": Save, "tests.0": Case,
+}  # fmt: skip
+OF_MEASURES: dict[str, type[BaseModel]] = {"": Measure, "licence": Licence, "items": Block}
+NO_KIND = {"if_hidden", "in", "records", "given", "options", "expect", "fields", "columns", "items", "rows", "week", "summary"}
+"""Keys whose values are keys themselves, or have a kind that other keys decide; what is wrong with them has cases of its own above."""
+
+
+def every_key() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each key of everything that has keys, in a form where its value is of no kind that it could have."""
+    for form, shapes in ((FORM, SHAPES), (MEASURED, OF_MEASURES)):
+        for place, shape in shapes.items():
+            yield from ((place or shape.__name__.lower(), key, _with(form, place, key)) for key in _keys(shape))
+    for shape in get_args(get_args(Field)[0]):
+        (type_,) = get_args(shape.model_fields["type"].annotation)
+        yield from ((type_, key, _with(FORM, "fields.b", key, type=type_)) for key in _keys(shape) if key != "type")
+
+
+def _keys(shape: type[BaseModel]) -> list[str]:
+    return [key for name in shape.model_fields if (key := name.removesuffix("_")) not in NO_KIND]
+
+
+def _with(form: Any, place: str, key: str, **more: str) -> dict[str, Any]:
+    wrong = copy.deepcopy(form)
+    inside = wrong
+    for step in place.split(".") if place else ():
+        inside = inside[int(step) if step.isdigit() else step]
+    inside |= {**more, key: {"x": [["FEL"]]}}
+    return dict(wrong)
+
+
+@pytest.mark.parametrize(("shape", "key", "form"), list(every_key()), ids=lambda value: value if isinstance(value, str) else "")
+def test_each_key_wrong_in_turn(shape: str, key: str, form: dict[str, Any]) -> None:
+    """Whatever stands where it cannot be is told between its key and its end, with what to do in both languages."""
+    text = json.dumps(form, indent=1, ensure_ascii=False)
+    reader = read_measure if "measure" in form else read_worksheet
+    kind = "measure" if "measure" in form else "worksheet"
+    said = reader(Unit(kind, "f.yaml", "", ""), Source("f.yaml", text + "\n")).said
+    ends = text.index('"FEL"')
+    first, last = (text[:at].count("\n") + 1 for at in (text.rindex(f'"{key}"', 0, ends), ends))
+    about = [one for one in said if first <= one.span.line <= last]
+    assert about, (shape, key, [(one.code, one.span.line, saw(one, "en")) for one in said], first, last)
+    for one in about:
+        assert one.span.col > 1
+        assert all(len(saw(one, language)) > 7 and len(do(one, language)) > 7 for language in ("en", "sv"))
+
+
 def test_there_are_enough() -> None:
     assert len(CASES) >= 60
+    assert len(list(every_key())) >= 60

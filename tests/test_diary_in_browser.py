@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Frame
@@ -25,38 +26,49 @@ def site(web: Path) -> Iterator[Served]:
         yield served
 
 
-def by_keyboard(filling: Filling, frame: Frame, night: int) -> None:
-    """From question to question with Tab alone, as the page offers them; nothing is clicked."""
-    keys = filling.page.keyboard
-    frame.locator("#provsomn-sang").focus()
-    keys.type("2315")
-    go_to(filling, frame, "provsomn-insomning")
-    keys.type("0")
-    keys.press("Tab")
-    keys.type("30")
-    go_to(filling, frame, "provsomn-uppvak")
-    for _ in range(night % 3):
-        keys.press("ArrowUp")
-    if night % 3 == 0:
+class Keyboard:
+    """From one thing to the next with Tab alone, as the page offers them; nothing is clicked, and nothing is given focus by the test."""
+
+    options: ClassVar[dict[str, bool]] = {}
+
+    def __init__(self, filling: Filling) -> None:
+        self.filling = filling
+
+    def do(self, frame: Frame, what: str, words: str = "") -> None:
+        """Go to a button or the like, and press it."""
+        told = f"document.activeElement.matches('{what}') && document.activeElement.textContent.includes('{words}')"
+        until(self.filling, frame, told)
+        self.filling.page.keyboard.press("Enter")
+
+    def night(self, frame: Frame, night: int) -> None:
+        """Answer every question of a night."""
+        keys = self.filling.page.keyboard
+        go_to(self.filling, frame, "provsomn-sang")
+        keys.type("2315")
+        go_to(self.filling, frame, "provsomn-insomning")
         keys.type("0")
-    else:
-        go_to(filling, frame, "provsomn-vaken_natt-min")
-        keys.type("45")
-    go_to(filling, frame, "provsomn-vaknade")
-    keys.type("0630")
-    go_to(filling, frame, "provsomn-upp")
-    keys.type("0700")
-    keys.press("Tab")
-    until(filling, frame, "document.activeElement.name === 'provsomn-kvalitet'")
-    keys.press("Space")
-    for _ in range(3):
+        keys.press("Tab")
+        keys.type("30")
+        go_to(self.filling, frame, "provsomn-uppvak")
+        for _ in range(night % 3):
+            keys.press("ArrowUp")
+        if night % 3 == 0:
+            keys.type("0")
+        else:
+            go_to(self.filling, frame, "provsomn-vaken_natt-min")
+            keys.type("45")
+        go_to(self.filling, frame, "provsomn-vaknade")
+        keys.type("0630")
+        go_to(self.filling, frame, "provsomn-upp")
+        keys.type("0700")
+        keys.press("Tab")
+        until(self.filling, frame, "document.activeElement.name === 'provsomn-kvalitet'")
+        keys.press("Space")
+        for _ in range(3):
+            keys.press("ArrowRight")
+        frame.wait_for_function("document.querySelector('[name=provsomn-kvalitet]:checked').value === '4'")
+        until(self.filling, frame, "document.activeElement.name === 'provsomn-medicin'")
         keys.press("ArrowRight")
-    until(filling, frame, "document.activeElement.name === 'provsomn-medicin'")
-    keys.press("ArrowRight")
-    until(filling, frame, "document.activeElement.classList.contains('send')")
-    keys.press("Enter")
-    until(filling, frame, "document.activeElement.classList.contains('submit')")
-    keys.press("Enter")
 
 
 def go_to(filling: Filling, frame: Frame, id_: str) -> None:
@@ -64,81 +76,141 @@ def go_to(filling: Filling, frame: Frame, id_: str) -> None:
 
 
 def until(filling: Filling, frame: Frame, condition: str) -> None:
-    """Press Tab until the keyboard is somewhere."""
-    for _ in range(60):
+    """Press Tab until the keyboard is somewhere; past the end of the page it begins anew."""
+    for _ in range(120):
         if frame.evaluate(condition):
             return
         filling.page.keyboard.press("Tab")
     raise AssertionError(f"the keyboard never got to: {condition}")
 
 
-def by_thumb(filling: Filling, frame: Frame, night: int) -> None:
-    """Every tap on something at least as large as a thumb; times as the phone's own wheel gives them."""
-    frame.locator("#provsomn-sang").fill("23:15")
-    frame.locator("#provsomn-insomning-min").fill("30")
-    for _ in range(max(1, night % 3)):
-        frame.get_by_role("button", name="En till").tap()
-    if night % 3 == 0:
-        frame.get_by_role("button", name="En mindre").tap()
-    else:
-        frame.locator("#provsomn-vaken_natt-min").fill("45")
-    frame.locator("#provsomn-vaknade").fill("06:30")
-    frame.locator("#provsomn-upp").fill("07:00")
-    frame.locator("label.step").nth(3).tap()
-    frame.locator("label.option", has_text="Nej").tap()
-    frame.get_by_role("button", name="Titta igenom").tap()
-    frame.get_by_role("button", name="Skicka in").tap()
+class Thumb:
+    """Every tap on something at least as large as a thumb; figures and times as the phone's own keyboard and wheel give them."""
+
+    options: ClassVar[dict[str, bool]] = {"has_touch": True, "is_mobile": True}
+
+    def __init__(self, filling: Filling) -> None:
+        self.filling = filling
+
+    def do(self, frame: Frame, what: str, words: str = "") -> None:
+        """Tap a button or the like."""
+        frame.locator(what, has_text=words).first.tap()
+
+    def night(self, frame: Frame, night: int) -> None:
+        """Answer every question of a night."""
+        frame.locator("#provsomn-sang").fill("23:15")
+        frame.locator("#provsomn-insomning-min").fill("30")
+        for _ in range(max(1, night % 3)):
+            frame.get_by_role("button", name="En till").tap()
+        if night % 3 == 0:
+            frame.get_by_role("button", name="En mindre").tap()
+        else:
+            frame.locator("#provsomn-vaken_natt-min").fill("45")
+        frame.locator("#provsomn-vaknade").fill("06:30")
+        frame.locator("#provsomn-upp").fill("07:00")
+        frame.locator("label.step").nth(3).tap()
+        frame.locator("label.option", has_text="Nej").tap()
 
 
-@pytest.mark.parametrize(("fill", "options"), [(by_keyboard, {}), (by_thumb, {"has_touch": True, "is_mobile": True})])
-def test_a_sleep_diary_for_seven_nights(
-    browser: Browser, web: Path, site: Served, fill: Callable[[Filling, Frame, int], None], options: dict[str, bool]
-) -> None:
-    filling = Filling(browser, site, **options)
+Way = type[Keyboard] | type[Thumb]
+
+
+def answers(night: int) -> dict[str, Any]:
+    """What was answered of a night."""
+    awake = {} if night % 3 == 0 else {"vaken_natt": 45}
+    told = {
+        "sang": "23:15",
+        "slackte": "23:15",
+        "insomning": 30,
+        "uppvak": night % 3,
+        **awake,
+        "vaknade": "06:30",
+        "upp": "07:00",
+    }
+    return {**told, "kvalitet": 4, "medicin": False}
+
+
+def first_night(filling: Filling, hand: Keyboard | Thumb, frame: Frame) -> None:
+    """The first night is sent in empty, told what is missing, filled in, looked through and sent in, and axe sees every state."""
+    found = filling.findings("empty")
+    hand.do(frame, ".send")
+    assert frame.locator(".form-errors li").count() == 2
+    found += filling.findings("error")
+    hand.night(frame, 0)
+    found += filling.findings("filled")
+    hand.do(frame, ".send")
+    found += filling.findings("review")
+    hand.do(frame, ".submit")
+    sent(frame)
+    assert found + filling.findings("submitted") == []
+
+
+@pytest.mark.parametrize("way", [Keyboard, Thumb])
+def test_a_sleep_diary_for_seven_nights(browser: Browser, web: Path, site: Served, way: Way) -> None:
+    filling = Filling(browser, site, **way.options)
+    assert filling.page.viewport_size == {"width": 320, "height": 780}
+    hand = way(filling)
     for night in range(NIGHTS):
         filling.at(f"2026-11-{16 + night}T07:30:00")
         frame = filling.open("provsomn")
-        fill(filling, frame, night)
+        if night == 0:
+            first_night(filling, hand, frame)
+            continue
+        hand.night(frame, night)
+        hand.do(frame, ".send")
+        hand.do(frame, ".submit")
         sent(frame)
-    # closed, and opened again a day later: everything is there
-    filling.at("2026-11-23T09:00:00")
-    frame = filling.open("provsomn")
-    slots = frame.locator(".strip .slot").all_inner_texts()
-    assert [" ".join(text.split()) for text in slots][-3:] == ["lör 21/11 ifylld", "sön 22/11 ifylld", "mån 23/11 tom i natt"]
-    assert len(slots) == NIGHTS
-    frame.locator(".slot", has_text="20/11").click()
-    assert "Natten till fredag 20 november" in frame.locator(".diary .of-title").inner_text()
-    assert frame.locator(".form-read dd").all_inner_texts()[0] == "23:15"
-    records = filling.records()
-    assert [record["of"] for record in records] == [{"day": f"2026-11-{16 + night}"} for night in range(NIGHTS)]
-    for night, record in enumerate(records):
+    kept = filling.records("provsomn")
+    assert filling.page.evaluate("Object.keys(host.records)") == ["provsomn"]
+    assert [(record["of"], record["status"]) for record in kept] == [
+        ({"day": f"2026-11-{16 + night}"}, "done") for night in range(NIGHTS)
+    ]
+    for night, record in enumerate(kept):
         fits(web, record)
-        assert record["status"] == "done"
-        awake = {} if night % 3 == 0 else {"vaken_natt": 45}
-        assert record["values"] == {
-            "sang": "23:15",
-            "slackte": "23:15",
-            "insomning": 30,
-            "uppvak": night % 3,
-            **awake,
-            "vaknade": "06:30",
-            "upp": "07:00",
-            "kvalitet": 4,
-            "medicin": False,
-        }
-        slept = 405 - awake.get("vaken_natt", 0)
-        assert record["computed"] == {"tid_i_sang": 465, "sovtid": slept, "effektivitet": 77 if awake else 87}
-    assert (
-        "Vecka 47\n\nSömn i snitt\n6 timmar 19 minuter\nSömneffektivitet i snitt\n81,3 %"
-        in frame.locator(".together").first.inner_text()
-    )
-    # the chart is drawn, and says the same as a table
+        assert record["values"] == answers(night), night
+        slept = 405 - record["values"].get("vaken_natt", 0)
+        assert record["computed"] == {"tid_i_sang": 465, "sovtid": slept, "effektivitet": 87 if night % 3 == 0 else 77}
+    filling.close()
+    come_back(browser, site, way, kept)
+
+
+def come_back(browser: Browser, site: Served, way: Way, kept: list[dict[str, Any]]) -> None:
+    """Everything was closed, and is opened again a day later: everything is there, and a night that was begun is too."""
+    for seen in ("tom", "påbörjad"):
+        filling = Filling(browser, site, **way.options)
+        hand = way(filling)
+        filling.keep("provsomn", *kept)
+        filling.at("2026-11-23T09:00:00")
+        frame = filling.open("provsomn")
+        slots = [" ".join(text.split()) for text in frame.locator(".strip .slot").all_inner_texts()]
+        assert slots[-3:] == ["lör 21/11 ifylld", "sön 22/11 ifylld", f"mån 23/11 {seen} i natt"]
+        assert len(slots) == NIGHTS
+        if seen == "påbörjad":
+            assert frame.locator("#provsomn-sang").input_value() == "22:45"
+            look_at_all(filling, hand, frame)
+        elif way is Keyboard:
+            go_to(filling, frame, "provsomn-sang")
+            filling.page.keyboard.type("2245")
+            kept = [*kept, filling.settled()]
+        else:
+            frame.locator("#provsomn-sang").fill("22:45")
+            kept = [*kept, filling.settled()]
+        filling.close()
+
+
+def look_at_all(filling: Filling, hand: Keyboard | Thumb, frame: Frame) -> None:
+    """A night from before, the week's figures, and the chart, which says the same as a table."""
+    together = frame.locator(".together").first.inner_text()
+    assert "Vecka 47\n\nSömn i snitt\n6 timmar 19 minuter\nSömneffektivitet i snitt\n81,3 %" in together
     assert frame.locator(".chart circle").count() >= NIGHTS
-    frame.locator(".chart summary").click()
+    hand.do(frame, ".chart summary")
     rows = frame.locator(".chart tbody tr").all_inner_texts()
     assert [row.split() for row in rows] == [[f"{16 + night}/11", "87" if night % 3 == 0 else "77"] for night in range(NIGHTS)]
     assert filling.findings("chart") == []
-    filling.close()
+    hand.do(frame, ".slot", "20/11")
+    frame.locator(".diary .of-title", has_text="Natten till fredag 20 november").wait_for()
+    assert frame.locator(".form-read dd").all_inner_texts()[0] == "23:15"
+    assert filling.findings("read again") == []
 
 
 def test_a_night_too_far_back_can_be_read_and_not_written(browser: Browser, site: Served) -> None:

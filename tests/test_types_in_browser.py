@@ -68,6 +68,7 @@ def variants() -> Iterator[tuple[str, str]]:
             f"alla-{per}",
             BASE.replace("worksheet: alla-falt\n", head + ("parts: {morgon: Morgon}\n" if per == "daypart" else "")),
         )
+    yield "alla-rader", BASE.replace("worksheet: alla-falt", "worksheet: alla-rader").replace("rows: [1, 5]", "rows: [1, 200]")
     types = "|".join(type for type in TYPES if type not in {"info", "group"})
     needed = re.sub(rf"(?<!required: true)(type: (?:{types}))\b(?!.*required: true)", r"\1, required: true", BASE)
     needed = re.sub(r"^( +)(type: (?:list|matrix)), required: true$", r"\1\2\n\1required: true", needed, flags=re.MULTILINE)
@@ -136,6 +137,20 @@ def test_every_type_however_often(filling: Filling, web: Path, per: str) -> None
     frame.locator(".form-read dd").first.wait_for()
     assert missing_from(frame.locator(".form-read").inner_text()) == []
     assert frame.get_by_role("button", name="Ändra mina svar").is_visible() == (list(OF).index(per) % 2 == 1)
+
+
+def test_two_hundred_rows(filling: Filling, web: Path) -> None:
+    rows = [{"tanke": f"Tanke {number} å"} for number in range(200)]
+    filling.keep("alla-rader", {"status": "draft", "values": {"tankar": rows, "oro": 1}})
+    frame = filling.open("alla-rader")
+    thoughts = frame.get_by_label("Vad tänkte du?")
+    thoughts.nth(199).wait_for()
+    thoughts.nth(199).fill("Den sista")
+    record = filling.settled()
+    fits(web, record)
+    assert record["values"]["tankar"] == [*rows[:199], {"tanke": "Den sista"}]
+    frame.get_by_role("button", name="Titta igenom").click()
+    frame.locator(".form-read", has_text="Den sista").wait_for()
 
 
 def test_every_type_when_it_is_required(filling: Filling) -> None:

@@ -83,7 +83,7 @@ def _number(seen: object) -> object:
 def _flag(seen: object) -> object:
     if isinstance(seen, bool):
         return seen
-    if seen in {"true", "false"}:
+    if isinstance(seen, str) and seen in {"true", "false"}:
         return seen == "true"
     meant = "false" if str(seen).lower() in {"no", "off", "nej", "n"} else "true"
     raise wrong("true or false", seen, f"{meant}")

@@ -29,13 +29,19 @@
     }
     this.end.hidden = false;
     ikbt.startFields(this.fields, this.definition.fields, this);
-    this.fields.addEventListener("input", function (event) {
-      form.touch(event.target.closest(".field"));
-    });
+    this.fields.addEventListener("input", (event) => form.touch(event.target.closest(".field")));
+    this.element.addEventListener("pointerdown", () => { form.pressed = true; });
     this.fields.addEventListener("change", function (event) {
-      form.touch(event.target.closest(".field"));
-      form.lookAt(event.target.closest(".field"));
+      var field = event.target.closest(".field");
+      form.touch(field);
       form.save();
+      // words that come or go move what is below them: a tap that leaves a field must still hit what it was meant for
+      if (form.pressed) {
+        window.setTimeout(form.lookAt.bind(form, field), PAUSE_MS);
+      } else {
+        form.lookAt(field);
+      }
+      form.pressed = false;
     });
     this.end.querySelector(".send").addEventListener("click", this.send.bind(this));
     window.addEventListener("pagehide", this.save.bind(this));
@@ -51,7 +57,7 @@
       this.earlier.tell();
     }
     ikbt.host.whenHere(function () {
-      form.earlier.load().then(form.refresh.bind(form), () => { form.earlier.tell(); });
+      form.earlier.load().then(() => { ikbt.refresh(form); }, () => { form.earlier.tell(); });
       form.store.load(form.save.bind(form), form.loaded.bind(form));
     });
   };
@@ -102,7 +108,7 @@
     if (record || isOther) {
       this.write(record || early || { values: {} });
     }
-    this.refresh();
+    ikbt.refresh(this);
     ikbt.showRecord(this, record);
     this.places.render();
   };
@@ -128,7 +134,7 @@
     this.of = isWritten ? this.of : this.places.first();
     var record = this.store.get(this.of);
     this.write(record || { values: {} });
-    this.refresh();
+    ikbt.refresh(this);
     ikbt.showRecord(this, record);
     this.places.render();
     if (isWritten) {
@@ -149,13 +155,9 @@
       each.owned = true;
     }
     this.touched = true;
-    this.refresh();
+    ikbt.refresh(this);
     window.clearTimeout(this.clock);
     this.clock = window.setTimeout(this.save.bind(this), PAUSE_MS);
-  };
-
-  Form.prototype.refresh = function () {
-    ikbt.refresh(this);
   };
 
   /** The record as it stands, and what is wrong with it. */
