@@ -133,10 +133,23 @@ OF_MEASURE = {
     "occasions: [‸start]": "IK120",
     'alerts: {x: ‸{when: "m1 > 1", level: info, say: S}}': "IK530",
 }
+LONG = "ett två tre fyra fem sex sju"
+OF_SKELETON = {
+    f"items: {{m1: ‸{LONG}}}\nitem_options: [0, 1]": "IK528",
+    f"items: {{m1: kort}}\nitem_options: {{0: Nej, 1: ‸{LONG}}}": "IK528",
+    f"items: {{ids: m1..m3, options: {{0: Nej, 1: ‸{LONG}}}}}": "IK528",
+    f"items: {{ids: m1..m3, section: ‸{LONG}, options: [0, 1]}}": "IK528",
+    f"items: {{ids: m1..m3, type: vas, ends: ‸[Inget, {LONG}]}}": "IK528",
+    f"items: [{{ids: m1..m3, columns: {{c: {{ask: ‸{LONG}, options: [0, 1]}}}}}}]": "IK528",
+    f"items: [{{ids: m1..m3, columns: {{c: {{options: {{0: Nej, 1: ‸{LONG}}}}}}}}}]": "IK528",
+}
+"""Wherever the wording of a scale can stand; whoever writes a skeleton is told, and so is what stands beside it."""
+SKELETON = MEASURE.replace("ship: text", "ship: skeleton, text_pack: f").partition("items:")[0]
 CASES = [
     *((WORKSHEET + "  b: " + line, code) for line, code in FIELDS.items()),
     *((WORKSHEET + line, code) for line, code in KEYS.items()),
     *((MEASURE + line, code) for line, code in OF_MEASURE.items()),
+    *((SKELETON + line, code) for line, code in OF_SKELETON.items()),
 ]
 
 

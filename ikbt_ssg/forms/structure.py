@@ -179,29 +179,32 @@ def _times(sheet: Worksheet) -> Iterator[Flaw]:
 
 
 def _measure(sheet: Measure) -> Iterator[Flaw]:
-    if isinstance(sheet.items, dict):
-        if sheet.item_options is None:
-            yield Flaw(measures.ITEMS_WITHOUT_OPTIONS, ("items",), {"id": sheet.id})
-        if sheet.licence.ship == "skeleton":
-            yield from (_wording(("items", id), words) for id, words in sheet.items.items() if _is_wording(words))
+    if isinstance(sheet.items, dict) and sheet.item_options is None:
+        yield Flaw(measures.ITEMS_WITHOUT_OPTIONS, ("items",), {"id": sheet.id})
     for number, block in enumerate(sheet.blocks):
         keys: Keys = ("items", number) if isinstance(sheet.items, tuple) else ("items",)
         if sum(each is not None for each in (block.options, block.columns, block.type)) != 1:
             yield Flaw(measures.ITEMS_WITHOUT_OPTIONS, keys, {"id": block.ids.text})
         for objection in option_objections(block.options or {}):
             yield Flaw(objection.rule, (*keys, objection.key), {"id": block.ids.text, **objection.facts})
-        if sheet.licence.ship == "skeleton":
-            told = {**(block.options or {}), **{id: column.ask for id, column in (block.columns or {}).items()}}
-            yield from (_wording((*keys, "options", id), words) for id, words in told.items() if _is_wording(words))
+    for at, words in _worded(sheet) if sheet.licence.ship == "skeleton" else ():
+        if len(words.split()) > MOST_WORDS:
+            yield Flaw(measures.SKELETON_WORDS, at, {"text": words})
     for part in ("scores", "alerts"):
         for id, rule in getattr(sheet, part).items():
             if not rule.source:
                 yield Flaw(measures.NO_SOURCE, (part, id), {"id": id})
 
 
-def _is_wording(words: str) -> bool:
-    return len(words.split()) > MOST_WORDS
-
-
-def _wording(keys: Keys, words: str) -> Flaw:
-    return Flaw(measures.SKELETON_WORDS, keys, {"text": words})
+def _worded(sheet: Measure) -> Iterator[tuple[Keys, str]]:
+    """Every text of the items themselves, with its place; what stands under `fields` is the author's own."""
+    yield from ((("items", id), words) for id, words in (sheet.items.items() if isinstance(sheet.items, dict) else ()))
+    yield from ((("item_options", id), words) for id, words in (sheet.item_options or {}).items())
+    for number, block in enumerate(sheet.blocks):
+        keys: Keys = ("items", number) if isinstance(sheet.items, tuple) else ("items",)
+        yield (*keys, "section"), block.section
+        yield from (((*keys, "ends"), words) for words in block.ends or ())
+        yield from (((*keys, "options", id), words) for id, words in (block.options or {}).items())
+        for name, column in (block.columns or {}).items():
+            yield (*keys, "columns", name, "ask"), column.ask
+            yield from (((*keys, "columns", name, "options", id), words) for id, words in column.options.items())
