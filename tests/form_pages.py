@@ -83,7 +83,8 @@ class Filling:
         return frame
 
     def keep(self, form: str, *records: dict[str, Any]) -> None:
-        """Let the host have these records already."""
+        """Let the host have these records already; a form that is open would still save its own when it is left, and so is left first."""
+        self.page.frames[-1].goto("about:blank")
         told = {}
         for each in records:
             key = "|".join(each["of"].get(name, "") for name in KEYS) if "of" in each else ""
