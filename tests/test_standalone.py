@@ -40,6 +40,15 @@ def kept(page: Page) -> list[str]:
     return names
 
 
+def until(page: Page, question: str) -> None:
+    """Wait until a promise in the page is kept with yes."""
+    for _ in range(100):
+        if page.evaluate(question):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(question)
+
+
 def test_pages_are_read_without_a_line(browser: Browser, package: Path, tmp_path: Path) -> None:
     site = unpacked(package, tmp_path / "site")
     app = json.loads((site / "app.webmanifest").read_text(encoding="utf-8"))
@@ -79,12 +88,14 @@ def test_what_a_changed_edition_kept_before_goes(browser: Browser, project: Proj
         project.build()
         unpacked(package, site)
         page.evaluate("navigator.serviceWorker.ready.then(registered => registered.update())")
-        page.wait_for_function("navigator.serviceWorker.getRegistration().then(found => found.waiting !== null)")
+        until(page, "navigator.serviceWorker.getRegistration().then(found => found.waiting !== null)")
         assert before in kept(page), "a page that is open goes on with what it began with"
-        page.close()
-        page = context.new_page()
+        # the new one begins when no page of the old is open
+        page.goto("about:blank")
+        page.wait_for_timeout(500)
         page.goto(f"{served.address}/site/patient/index.html")
-        page.wait_for_function("before => caches.keys().then(names => names.length === 1 && names[0] !== before)", arg=before)
+        until(page, "caches.keys().then(names => names.length === 1)")
+        assert kept(page) != [before]
         context.set_offline(True)
         page.goto(f"{served.address}/site/patient/start/valkommen/start.html")
         assert "Nya ord." in page.locator("main").inner_text()
