@@ -205,9 +205,6 @@ left = int(sys.argv[3])
 def counted(work):
     def stops(*arguments):
         global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
         done = work(*arguments)
         left -= 1
         if left == 0:
@@ -218,10 +215,10 @@ for name in ("open", "put", "replace"):
     setattr(FsspecTarget, name, counted(getattr(FsspecTarget, name)))
 publish([Path(sys.argv[2])], FsspecTarget(sys.argv[1]), NO_DEMANDS)
 """
-"""A publication that is killed before or after one of the things it does at its target."""
+"""A publication that is killed after one of the things it does at its target, and so before the next."""
 
 
-def test_killed_before_and_after_everything_it_asks_of_a_store(kit: Path, s3: str) -> None:
+def test_killed_after_anything_it_asks_of_a_store(kit: Path, s3: str) -> None:
     told = {**os.environ, "PYTHONPATH": str(ROOT)}
     codes = []
     for moment in range(1, 30):
@@ -235,7 +232,7 @@ def test_killed_before_and_after_everything_it_asks_of_a_store(kit: Path, s3: st
         if codes[-1] == 0:
             break
     assert set(codes[:-1]) <= set(KILLED)
-    assert len(codes) >= 12
+    assert len(codes) >= 6
 
 
 def test_on_a_disk_that_is_full_what_was_there_stays(kit: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ikbt_ssg.delivery.target import Seen, TakenError, Target
+from ikbt_ssg.delivery.target import TRIES, Seen, TakenError, Target
 from ikbt_ssg.exporters.manifest import Manifest
 from ikbt_ssg.exporters.package import json_bytes
 from ikbt_ssg.stopped import StoppedError
@@ -23,8 +23,6 @@ from ikbt_ssg.verify.verify import Verdict, verify
 
 CATALOGUE = "catalogue.json"
 CATALOGUE_VERSION = "1.0.0"
-TRIES = 20
-"""How often the catalogue is written anew because somebody else has written it meanwhile."""
 _CHUNK = 1 << 20
 
 Line = Mapping[str, Any]

@@ -18,6 +18,8 @@ from filelock import FileLock
 from ikbt_ssg.stopped import StoppedError
 
 LOCK = ".ikbt-lock"
+TRIES = 20
+"""How often something is read or written anew because somebody else has just written it."""
 _NO_CONDITIONS = frozenset({"NotImplemented", "501"})
 """What a store answers that knows S3, but not its conditions."""
 
@@ -98,13 +100,20 @@ class FsspecTarget:
 
     def read(self, path: str) -> Seen | None:
         """All of a file, or None when it is not there."""
-        file = self.open(path)
-        if file is None:
-            return None
-        with file:
-            # a store's file knows what it is called from the moment it is opened, and is read as that or not at all
-            tag = str((getattr(file, "details", None) or {}).get("ETag", ""))
-            return Seen(file.read(), tag)
+        for attempt in range(TRIES):
+            file = self.open(path)
+            if file is None:
+                return None
+            with file:
+                # a store's file knows what it is called from the moment it is opened, and is read as that or not at all
+                tag = str((getattr(file, "details", None) or {}).get("ETag", ""))
+                try:
+                    return Seen(file.read(), tag)
+                except OSError as expired:
+                    # somebody has written it between the two
+                    if expired.errno != errno.EBUSY or attempt == TRIES - 1:
+                        raise
+        return None
 
     def put(self, file: Path, path: str) -> None:
         """Send a file; a half-sent one lies under another name and is removed by the next one sent to its folder."""
