@@ -45,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     overlays.overlays_have_seen_the_text,
     regions.regions_do_not_circle,
     regions.facts_still_hold,
+    regions.readers_can_tell_what_does_not_work,
     forms.forms_hold_with_what_they_use,
     forms.answers_are_carried_forward,
     text_packs.words_are_there,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ikbt_ssg.assemble.region import place
 from ikbt_ssg.authored.region import Region
 from ikbt_ssg.check.names import circles
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.model import Library
-from ikbt_ssg.rules import safety
+from ikbt_ssg.rules import accessibility, safety
 
 if TYPE_CHECKING:
     from ikbt_ssg.check import Asked
@@ -34,3 +35,10 @@ def facts_still_hold(library: Library, asked: Asked) -> Iterator[Diagnostic]:
         for id, day in until.items():
             if day < asked.today:
                 yield safety.FACT_EXPIRED.at(places.get(id, card.span), id=id, day=day.isoformat())
+
+
+def readers_can_tell_what_does_not_work(library: Library, asked: Asked) -> Iterator[Diagnostic]:
+    """Whom to tell is for a release to say: a draft has no readers yet."""
+    for card in library.of("region") if asked.release else ():
+        if card.whole and place(library, card.id).accessibility is None:
+            yield accessibility.NOBODY_TO_TELL.at(card.span, id=card.id)

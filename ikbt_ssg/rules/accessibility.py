@@ -80,3 +80,8 @@ NO_DESCRIPTION = Rule(
           "skriv vad som syns i {path} och skriv visuals: in_transcript; skriv visuals: in_speech om allt som är viktigt sägs; eller ange en syntolkad film med audio_description"),
     "WCAG 2.2 SC 1.2.3", release=ERROR,
 )
+NOBODY_TO_TELL = Rule(
+    "IK313", WARNING,
+    Words("the region `{id}` does not say whom a reader tells when a page does not work for them", "regionen `{id}` säger inte vem en läsare vänder sig till när en sida inte fungerar för dem"),
+    Words("add `accessibility:` to the region's file; the law asks for it in the accessibility statement", "lägg till `accessibility:` i regionens fil; lagen kräver det i tillgänglighetsredogörelsen"),
+)
