@@ -1,6 +1,7 @@
 """Make the sample media from nothing: python3 content/media/make_masters.py [ASSET …].
 
-Every asset gets its original.*; films and sounds also get captions.sv.vtt and transcript.sv.md. What an asset is
+Every asset gets its original.*; films and sounds also get captions.sv.vtt and transcript.sv.md, but for what stands beside
+something that has them. What an asset is
 called, its alt text and its licence stand in asset.yaml, which is written by hand. Needs Pillow, ffmpeg, espeak-ng
 and the fonts of fonts-liberation or fonts-dejavu.
 """
@@ -12,7 +13,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from masters import encode, films_diary, films_mood, films_sleep, films_treatment, pictures, places, portraits
+from masters import aloud, encode, films_diary, films_mood, films_sleep, films_treatment, pictures, places, portraits, twins
 from masters.drawing import PAPER, Pen, few_colors, finished, sheet
 from masters.film import HEIGHT, RATE, WIDTH, Scene, frames
 from masters.film_words import FILM_SCRIPTS
@@ -42,6 +43,7 @@ PICTURES: Mapping[str, Callable[[Pen], None]] = {
     "portratt-jonas": portraits.jonas,
     "portratt-mirja": portraits.mirja,
 }
+ALOUD = {"somnen-och-kroppen-upplast": "somn/somnen-och-kroppen/module.md"}  # a page that changes needs its sound made anew
 FILM_PAD, SOUND_PAD, BREATH = 0.008, 0.020, 0.10  # how loud the tones are
 PICTURE_SIZE, PICTURE_FINER, PICTURE_COLORS = (1600, 1000), 3, 160
 
@@ -59,6 +61,26 @@ def film(scenes: tuple[Scene, ...], script: Script, folder: Path) -> None:
         encode.film(frames(scenes, timeline), (WIDTH, HEIGHT), RATE, wave, Path(scratch) / "original.mp4")
         copyfile(Path(scratch) / "original.mp4", folder / "original.mp4")
     write_words(script, timeline, "Om filmen", folder)
+
+
+def signed(folder: Path) -> None:
+    """The place of a film in sign language. It is silent, and says what it is in the picture."""
+    timeline, silence = record(twins.SIGNED_SCRIPT)
+    with TemporaryDirectory() as scratch:
+        wave = Path(scratch) / "sound.wav"
+        write_wave(silence, wave)
+        encode.film(frames(twins.SIGNED, timeline), (WIDTH, HEIGHT), RATE, wave, Path(scratch) / "original.mp4")
+        copyfile(Path(scratch) / "original.mp4", folder / "original.mp4")
+
+
+def read_aloud(page: str, folder: Path) -> None:
+    """A page read aloud; the page itself is its transcript."""
+    _, speech = record(aloud.page(Path(__file__).parent.parent / "modules" / page))
+    with TemporaryDirectory() as scratch:
+        wave = Path(scratch) / "sound.wav"
+        write_wave(speech, wave)
+        encode.sound(wave, Path(scratch) / "original.ogg")
+        copyfile(Path(scratch) / "original.ogg", folder / "original.ogg")
 
 
 def sound(script: Script, folder: Path) -> None:
@@ -89,8 +111,10 @@ def picture(draw: Callable[[Pen], None], folder: Path) -> None:
 def makers() -> Mapping[str, Callable[[Path], None]]:
     """Every asset, with what makes it in its folder."""
     films = {asset: partial(film, scenes, FILM_SCRIPTS[asset]) for asset, scenes in FILMS.items()}
+    films |= {asset: partial(film, films_sleep.SOMNTRYCK, script) for asset, script in twins.DESCRIBED.items()}
     sounds = {asset: partial(sound, script) for asset, script in SOUND_SCRIPTS.items()}
-    return films | sounds | {asset: partial(picture, draw) for asset, draw in PICTURES.items()}
+    sounds |= {asset: partial(read_aloud, page) for asset, page in ALOUD.items()}
+    return films | {"somntryck-tecken": signed} | sounds | {asset: partial(picture, draw) for asset, draw in PICTURES.items()}
 
 
 def main() -> None:

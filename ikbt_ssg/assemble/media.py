@@ -33,7 +33,7 @@ def shown_media(asset: MediaAsset, use: MediaUse, language: str, sizes: Mapping[
         seconds=asset.probe.seconds,
         renditions=tuple(replace(each, size=sizes.get(each.name, 0)) for each in renditions(asset)),
         captions=tuple(each.language for each in asset.captions),
-        cues=followed.cues if followed and use in {"shown", "in_form"} else (),
+        cues=followed.cues if followed and use != "read_aloud" else (),
         cues_language=followed.language if followed else language,
         transcript=(),
         below=(),

@@ -52,7 +52,18 @@ def picture(media: Media, name: str, root: str) -> Markup:
     image = Markup(
         '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async" />'
     ).format(f"{root}{largest.name}", srcset, SIZES, largest.width, largest.height, media.alt)
-    return Markup("<picture>{}{}</picture>").format(Markup("").join(sources), image)
+    shown = Markup("<picture>{}{}</picture>").format(Markup("").join(sources), image)
+    return _until_it_comes(media, shown, root) if name == "image" else shown
+
+
+def _until_it_comes(media: Media, shown: Markup, root: str) -> Markup:
+    """A picture over a tiny one of itself, which is there first on a slow line; what is transparent has none."""
+    tiny = renditions(media, "placeholder")
+    if not tiny:
+        return shown
+    behind = Markup('<img class="stand-in" src="{}" width="{}" height="{}" alt="" loading="lazy" />')
+    behind = behind.format(f"{root}{tiny[0].name}", tiny[0].width, tiny[0].height)
+    return Markup('<span class="coming">{}{}</span>').format(behind, shown)
 
 
 def length(seconds: float, spoken: Words) -> str:
