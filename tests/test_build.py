@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -233,6 +234,30 @@ def test_a_damaged_memory_is_never_used(played: Path, tmp_path: Path, damage: st
     with Project.at(root, cache) as again:
         again.build()
     assert digests(root / "dist") == wanted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no exchange of two folders in one step")
+def test_a_package_is_never_gone_while_another_takes_its_place(tmp_path: Path) -> None:
+    gone, done = [], threading.Event()
+    place = tmp_path / "prov/1.0.0/standard"
+
+    def look() -> None:
+        while not done.is_set():
+            if not (place / "web.zip").exists():
+                gone.append(time.monotonic())
+
+    with locked(tmp_path) as dist:
+        for number in range(100):
+            staged = dist.staging()
+            (staged / "web.zip").write_text(str(number), encoding="utf-8")
+            dist.put(staged, "prov/1.0.0/standard", str(number), ())
+            if number == 0:
+                looking = threading.Thread(target=look)
+                looking.start()
+        done.set()
+        looking.join()
+    assert (place / "web.zip").read_text(encoding="utf-8") == "99"
+    assert gone == []
 
 
 def test_what_a_killed_build_set_aside_comes_back(project: Project) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ikbt_ssg.edge.publish import locked
 from tests.conftest import ikbt
 from tests.project import Project
 
@@ -37,6 +38,40 @@ def test_a_note_of_a_killed_build_that_somebody_mailed_moves_nothing_out(project
     (project.root / "dist/prov/linked").symlink_to(elsewhere)
     ikbt("build", "--project", str(project.root), IKBT_CACHE=str(tmp_path / "cache"))
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "a",
+        "a/b",
+        "a/b/c/d",
+        "../b/c",
+        "a/../c",
+        "a/b/..",
+        "a//c",
+        "/b/c",
+        "a/b/",
+        "a/.git/c",
+        "a\\..\\b/c/d",
+        "c:/b/c",
+        "a/b/c:d",
+    ],
+)
+def test_a_stamp_that_somebody_mailed_names_nothing_but_editions(tmp_path: Path, name: str) -> None:
+    (tmp_path / ".ikbt-stamp.json").write_text(json.dumps({name: ["key", {}, []], "a/b/c": ["key", {}, []]}), encoding="utf-8")
+    with locked(tmp_path) as dist:
+        assert list(dist.placed) == ["a/b/c"]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["", "{", "[]", "null", '{"a/b/c": 1}', '{"a/b/c": ["key", {"x": 1}, []]}', '{"a/b/c": ["key", {}]}']
+)
+def test_a_stamp_that_cannot_be_read_counts_for_nothing(tmp_path: Path, stamp: str) -> None:
+    (tmp_path / ".ikbt-stamp.json").write_text(stamp, encoding="utf-8")
+    with locked(tmp_path) as dist:
+        assert dist.placed == {}
 
 
 def test_links_out_of_the_project_are_never_followed(project: Project, tmp_path: Path) -> None:
