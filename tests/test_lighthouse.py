@@ -21,6 +21,7 @@ PAGES = {
     "film": "patient/somn/somnen-och-kroppen/tva-krafter.html",
     "diary": "patient/forms/somndagbok.html",
 }
+TRIES = 4
 FIRST_PAGE_BYTES = 30_000
 """What the first page may weigh on the wire, pictures left out."""
 
@@ -35,7 +36,9 @@ def told(site: Path) -> Iterator[dict[str, Any]]:
     chromium = next(path for name in BROWSERS if (path := shutil.which(name)))
     with serve(compressed=True, program=site) as served:
         addresses = [f"{served.address}/program/{path}" for path in PAGES.values()]
-        yield dict(zip(PAGES, ask("judge_pages.mjs", {"chromium": chromium, "addresses": addresses}), strict=True))
+        yield dict(
+            zip(PAGES, ask("judge_pages.mjs", {"chromium": chromium, "addresses": addresses, "tries": TRIES}), strict=True)
+        )
 
 
 @pytest.mark.parametrize("page", PAGES)
