@@ -83,8 +83,8 @@
 
   /** The records of an alias, oldest first; one that means the form itself gives those before. */
   Earlier.prototype.of = function (alias) {
-    var isOwn = this.definition.uses[alias] === this.definition.form;
-    return ikbt.inOrder(isOwn ? this.ownRecords() : this.records[alias] || [], this.formOf(alias).definition.parts);
+    var form = this.formOf(alias).definition;
+    return ikbt.inOrder(form.form === this.definition.form ? this.ownRecords() : this.records[alias] || [], form.parts);
   };
 
   /** The form of an alias; what it looked at itself stands in its records. */
@@ -101,7 +101,7 @@
     if (name[0] === "past_week") {
       return [].concat(...pastWeek(done, form.definition.day_begins).map(look));
     }
-    return done.length ? look(done[name[0] === "earlier" ? done.length - 1 : 0]) : null;
+    return done.length ? look(done.slice(name[0] === "earlier" ? -1 : 0)[0]) : null;
   };
 
   /** The records of the seven days that end with the day of the last; of records without days only the last. */

@@ -8,5 +8,4 @@
   });
   ikbt.each(document, ".module-end", ikbt.startModuleEnd);
   ikbt.host.greet();
-  performance.mark("ikbt-ready");
 })(window.ikbt);
