@@ -64,7 +64,7 @@ FIND_ERRORS = """forms => forms.map(({html, definition, cases}) => {
     form.earlier.ownRecords = form.before;
     ikbt.write(form.fields, definition.fields, values, {}, '');
     element.querySelectorAll('.field').forEach((field) => { field.owned = true; });
-    form.refresh();
+    ikbt.refresh(form);
     const found = form.record('done');
     const failed = [].concat(...found.work.failures().map((check) => check.at || ['']));
     return [...new Set(found.problems.map((problem) => path(problem.path)).concat(failed))].sort();
