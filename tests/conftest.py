@@ -133,6 +133,17 @@ def kit(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The web package of `walk/everything/`, built once for all tests."""
+    from tests.walk.project import build_everything  # noqa: PLC0415  # which itself needs what stands here
+
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    with FileLock(shared / "everything.lock"):
+        web = shared / "everything/dist/alltihop/1.0.0/standard/web"
+        return web if web.is_dir() else build_everything(shared / "everything")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
     with started_browser() as started:
@@ -148,3 +159,11 @@ def started_browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield started
         started.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many pages in how many states and modes the accessibility walk has found nothing wrong with."""
+    passed = terminalreporter.stats.get("passed", [])
+    walked = sum(value for report in passed for name, value in report.user_properties if name == "combinations")
+    if walked:
+        terminalreporter.write_line(f"accessibility walk: {walked} combinations of page, state and mode without a finding")

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.sites import Served, serve
-from tests.test_pages_in_browser import PROGRAMS, WIDTHS, Watched, all_pages, web
+from tests.test_pages_in_browser import PROGRAMS, Watched, all_pages, web
 
 FILM = "patient/somn/valkommen/sa-gar-det-till.html"
 SOUND = "patient/somn/valkommen/ditt-mal.html"
@@ -209,26 +208,6 @@ def test_another_quality_goes_on_where_it_was(film: Watched) -> None:
     assert (told["file"], told["rate"], told["paused"]) == ("film-saver.mp4", 1.5, True)
     assert 20 <= float(str(told["at"])) < 23
     assert page.evaluate(WHEN_SHOWN, 34)["shown"] == [["Vissa veckor går trögt. Det hör till."]]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_state_of_the_player_has_a_finding(browser: Browser, served: Served, width: int) -> None:
-    for scheme in ("light", "dark"):
-        watched = Watched(browser, width, color_scheme=scheme)
-        for path in (FILM, SOUND):
-            watched.open(served, f"somnbehandlingen/{path}")
-            watched.page.locator(".follow summary").first.click()
-            watched.page.locator(".cue").first.click()
-            watched.page.wait_for_selector(".cue[aria-current=true]")
-            watched.page.evaluate("document.querySelector('video, audio').pause()")
-            found = [
-                (each["id"], [node["html"][:100] for node in each["nodes"]])
-                for each in Axe().run(watched.page).response["violations"]
-            ]
-            assert found == []
-            assert watched.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        assert watched.complaints == []
-        watched.context.close()
 
 
 def test_without_script_the_browser_plays_and_the_words_are_there(browser: Browser, served: Served) -> None:

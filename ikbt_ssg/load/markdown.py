@@ -138,6 +138,13 @@ class TextReader:
         self.heading, self.shown, self.box, self.shift = before
         return made
 
+    def folded(self, tokens: Sequence[Token]) -> tuple[Written, ...]:
+        """The blocks inside a fold-out: what follows it stands under the heading before it, which can always be seen."""
+        before = self.heading, self.shown
+        made = self.blocks(tokens)
+        self.heading, self.shown = before
+        return made
+
     @property
     def box_level(self) -> int:
         """The heading level of a box at this point of the text."""

@@ -26,8 +26,8 @@ def message(opened: Opened) -> Box:
 
 
 def more(opened: Opened) -> Box:
-    """A fold-out; its title is what is clicked on, so the headings inside keep their level."""
-    blocks = opened.reader.blocks(opened.tokens)
+    """A fold-out; its title is what is clicked on, so the headings inside keep their level, for themselves."""
+    blocks = opened.reader.folded(opened.tokens)
     return Box("more", "", opened.title, opened.reader.box_level, blocks, span=opened.span)
 
 

@@ -168,8 +168,7 @@
       return made;
     }
     var plot = new Plot(chart, Math.max(240, Math.min(640, width || 320)));
-    plot.svg.setAttribute("aria-labelledby", name + "-title " + name + "-desc");
-    plot.add("title", { id: name + "-title" }, chart.title);
+    plot.svg.setAttribute("aria-labelledby", name + "-desc");
     plot.add("desc", { id: name + "-desc" }, described(chart));
     plot.axes();
     chart.series.forEach(function (series, number) {
