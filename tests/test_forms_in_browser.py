@@ -321,6 +321,22 @@ def test_nothing_is_written_over_that_has_not_been_read(filling: Filling) -> Non
     assert filling.records()[0]["values"] == {"en_rad": "förut", "mat": "nu"}
 
 
+@pytest.mark.parametrize("answer", ["", "save"])
+def test_a_late_answer_about_a_draft_does_not_hide_that_it_is_sent(filling: Filling, answer: str) -> None:
+    frame = filling.open("alla-falt")
+    frame.locator("#alla-falt-en_rad").fill("viktigt")
+    frame.locator("[data-field=oro] label.step").nth(1).click()
+    filling.settled()
+    filling.page.evaluate("refuse => { host.late = 'save'; host.refuse = refuse; }", answer)
+    frame.locator("#alla-falt-kvall-mat").fill("soppa")
+    frame.get_by_role("button", name="Titta igenom").click()
+    frame.get_by_role("button", name="Skicka in", exact=True).click()
+    sent(frame)
+    filling.page.wait_for_timeout(700)
+    assert frame.locator(".form-status").inner_text() == "Inskickat."
+    assert filling.records()[0]["status"] == "done"
+
+
 def test_what_is_written_before_the_script_has_come_is_kept(filling: Filling) -> None:
     frame = filling.open("alla-falt")
     frame.locator("#alla-falt-en_rad").fill("förut")

@@ -4,7 +4,7 @@
 
   var PROTOCOL = "ikbt-host/1";
   var frame = document.getElementById("frame");
-  var host = (window.host = { records: {}, log: [], refuse: "", wait: 0, welcome: {} });
+  var host = (window.host = { records: {}, log: [], refuse: "", late: "", wait: 0, welcome: {} });
 
   function keyOf(of) {
     return of ? ["day", "part", "week", "module", "event", "occasion"].map(function (name) { return of[name] || ""; }).join("|") : "";
@@ -33,7 +33,8 @@
     channel.port1.onmessage = function (asked) {
       host.log.push(asked.data);
       window.setTimeout(function () {
-        channel.port1.postMessage(Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data)));
+        var told = Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data));
+        window.setTimeout(function () { channel.port1.postMessage(told); }, asked.data.type === host.late ? 400 : 0);
       }, host.wait);
     };
     event.source.postMessage(Object.assign({ protocol: PROTOCOL, type: "welcome" }, host.welcome), event.origin === "null" ? "*" : event.origin, [channel.port2]);

@@ -85,11 +85,12 @@
 
   Store.prototype.saved = function (key, record) {
     this.answered(key, record);
+    // a host may answer late: what has been sent in, or written over, since then is not what this answer is about
     if (this.waiting.get(key) === record) {
       this.waiting.delete(key);
-    }
-    if (!this.waiting.size) {
-      this.tell("saved");
+      if (!this.waiting.size) {
+        this.tell("saved");
+      }
     }
   };
 
@@ -101,6 +102,9 @@
 
   Store.prototype.refused = function (key, record) {
     this.answered(key, record);
+    if (!this.waiting.has(key)) {
+      return;
+    }
     this.tell("refused");
     this.clock = window.setTimeout(this.push.bind(this), AGAIN_MS);
   };
