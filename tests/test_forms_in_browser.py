@@ -18,8 +18,11 @@ from tests.sites import Served
 SIZE_LIMIT = 25_000
 """Bytes that the whole runtime may weigh, compressed."""
 READY_MS = 100
-MOST_LOADS = 40
-"""From a page that has been read to one whose inputs are ready, on a processor four times as slow."""
+"""From the beginning of the navigation to the first input that is taken, on a processor four times as slow."""
+READY_WHEN_BUSY = 3
+"""How many times longer it may take where others use the processors, as the rest of the suite does."""
+MOST_LOADS = 20
+"""How often the page is loaded until it was quick enough once."""
 THUMB = 44
 """The least height and width of what is touched, in CSS pixels."""
 
@@ -431,7 +434,7 @@ FIRST_INPUT = """(() => {
 def test_a_matrix_of_twenty_four_rows_takes_the_first_input_at_once(browser: Browser, site: Served) -> None:
     """From the beginning of the navigation, at a quarter of the speed. Other work on the machine only adds, so the best load counts.
 
-    Where more waits for the processors than they can do, a slow figure says nothing of the page.
+    Where more waits for the processors than they can do, it may take longer, but not without limit.
     """
     context = browser.new_context(viewport={"width": 390, "height": 780})
     page = context.new_page()
@@ -442,8 +445,7 @@ def test_a_matrix_of_twenty_four_rows_takes_the_first_input_at_once(browser: Bro
         page.goto(f"{site.address}/some/way/down/patient/forms/provmatt.html?{len(took)}", wait_until="load")
         page.wait_for_function("() => performance.getEntriesByName('first-input').length")
         took.append(page.evaluate("performance.getEntriesByName('first-input')[0].startTime"))
-    print(f"first input after {min(took):.0f} ms, at a quarter of the speed; load {len(took)}")
+    print(f"first input after {min(took):.0f} ms, at a quarter of the speed; {len(took)} loads")
     context.close()
-    if min(took) >= READY_MS and os.getloadavg()[0] > (os.cpu_count() or 1):
-        pytest.skip(f"the machine is too busy to time a page: {min(took):.0f} ms at best")
-    assert min(took) < READY_MS, [round(each) for each in took]
+    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1)
+    assert min(took) < READY_MS * (READY_WHEN_BUSY if is_busy else 1), [round(each) for each in took]

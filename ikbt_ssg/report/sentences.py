@@ -17,6 +17,11 @@ WRITTEN = frozenset(
 """The facts that hold what an author wrote, or names; they are the same in every language."""
 
 
+def authors_language(language: str) -> Language:
+    """The language in which the tool speaks to the authors of a text in some language."""
+    return "sv" if language == "sv" else "en"
+
+
 def saw(diagnostic: Diagnostic, language: Language) -> str:
     """What we saw."""
     return _fill(getattr(RULES[diagnostic.code].saw, language), diagnostic, language)
