@@ -4,7 +4,7 @@
 
   var PROTOCOL = "ikbt-host/1";
   var frame = document.getElementById("frame");
-  var host = (window.host = { records: {}, log: [], refuse: "", late: "", wait: 0, welcome: {} });
+  var host = (window.host = { records: {}, log: [], refuse: "", late: "", welcome: {} });
 
   function keyOf(of) {
     return of ? ["day", "part", "week", "module", "event", "occasion"].map(function (name) { return of[name] || ""; }).join("|") : "";
@@ -32,10 +32,13 @@
     var channel = new MessageChannel();
     channel.port1.onmessage = function (asked) {
       host.log.push(asked.data);
-      window.setTimeout(function () {
-        var told = Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data));
-        window.setTimeout(function () { channel.port1.postMessage(told); }, asked.data.type === host.late ? 400 : 0);
-      }, host.wait);
+      // what is asked is kept in the order in which it is asked, as the protocol wants it: only the answer may be late
+      var told = Object.assign({ protocol: PROTOCOL, id: asked.data.id }, answer(asked.data));
+      if (asked.data.type === host.late) {
+        window.setTimeout(function () { channel.port1.postMessage(told); }, 400);
+      } else {
+        channel.port1.postMessage(told);
+      }
     };
     event.source.postMessage(Object.assign({ protocol: PROTOCOL, type: "welcome" }, host.welcome), event.origin === "null" ? "*" : event.origin, [channel.port2]);
   });
