@@ -62,8 +62,10 @@ class Film:
     seconds: float = 1.0
     sound: bool = False
     rungs: int = 1
-    colours: tuple[str, str] | None = ("red", "blue")
+    colours: tuple[str, str] = ("red", "blue")
     """Of the first and the last of its quarters, from left to right or, of a film that is turned, from top to bottom."""
+    within: int = 24
+    """How far from those its colours may be: those of HDR lie elsewhere, and may be neither grey nor burnt out."""
     loud: bool = True
     av1: bool = False
 
@@ -136,7 +138,7 @@ FILMS = (
     Film("turned by 90 degrees, as telephones do", "mp4", rotated(90), size=(180, 320), colours=("blue", "red")),
     Film("turned by 180 degrees", "mp4", rotated(180), colours=("blue", "red")),
     Film("turned by 270 degrees", "mov", rotated(270), size=(180, 320)),
-    Film("held upright", "mp4", by(*picture(180, 320), *X264), size=(180, 320), colours=None),
+    Film("held upright", "mp4", by(*picture(180, 320), "-vf", "drawbox=h=ih/2:color=red:t=fill,drawbox=y=ih/2:h=ih/2:color=blue:t=fill", *X264), size=(180, 320)),
     Film("anamorphic PAL", "mp4", by(*picture(180, 144), "-vf", "setsar=16/15", *X264), size=(192, 144)),
     Film("anamorphic and wide", "mkv", by(*picture(180, 144), "-vf", "setsar=64/45", *X264), size=(256, 144)),
     Film("anamorphic and turned", "mp4", by(*picture(180, 144), "-vf", "setsar=16/15", *X264, after=("-i", "FIRST", "-c", "copy", "-metadata:s:v", "rotate=90")), size=(144, 192), colours=("blue", "red")),
@@ -151,8 +153,8 @@ FILMS = (
     Film("a sound track of silence", "mp4", by(*picture(), "-f", "lavfi", "-i", "anullsrc=d=1", *X264, "-c:a", "aac", "-t", "1"), sound=True, loud=False),
     Film("10 bits", "mp4", by(*picture(), "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le")),
     Film("4:4:4", "mkv", by(*picture(), "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv444p")),
-    Film("HDR, perceptual quantiser", "mp4", hdr("smpte2084"), colours=None),
-    Film("HDR, hybrid log-gamma", "mov", hdr("arib-std-b67"), colours=None),
+    Film("HDR, perceptual quantiser", "mp4", hdr("smpte2084"), within=90),
+    Film("HDR, hybrid log-gamma", "mov", hdr("arib-std-b67"), within=90),
     Film("transparent QuickTime animation", "mov", see_through("-c:v", "qtrle", "-pix_fmt", "argb"), colours=("red", "white")),
     Film("transparent ProRes", "mov", see_through("-c:v", "prores_ks", "-profile:v", "4444", "-pix_fmt", "yuva444p10le"), colours=("red", "white")),
     Film("transparent VP9", "webm", see_through("-c:v", "libvpx-vp9", "-cpu-used", "8", "-deadline", "realtime", "-pix_fmt", "yuva420p"), colours=("red", "white")),
@@ -311,7 +313,7 @@ PICTURES = (
     Picture("transparent PNG", "png", saved(see_through_picture()), see_through=True),
     Picture("transparent palette", "png", saved(with_palette()), see_through=True),
     Picture("transparent WebP", "webp", saved(see_through_picture(), lossless=True), see_through=True),
-    Picture("another gamut", "jpg", of_another_gamut, left=None),
+    Picture("another gamut", "jpg", of_another_gamut),
     Picture("WebP", "webp", saved(halves(), lossless=True)),
     Picture("AVIF", "avif", saved(halves(), quality=90)),
     Picture("TIFF", "tiff", saved(halves())),

@@ -63,6 +63,7 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
         said += probe_said
         if found:
             said += tuple(_choices(asset, original, found, node, span))
+            said += tuple(_unused(asset, unit, node, span))
             for each in captions:
                 said += tuple(length_objections(each.placed, found.seconds, speech=asset.speech))
         poster, poster_said = _poster(unit, folder)
@@ -165,6 +166,20 @@ def _choices(asset: Asset, original: Part, found: Probe, node: Node | None, span
         yield rules.POSTER_OUTSIDE.at(place(node, "poster", fallback=span), at=at, length=length, instead=instead)
     if found.sounds > 1:
         yield rules.SEVERAL_SOUNDS.at(Span(original.path), name=original.name, number=f"{found.sounds}", which=found.heard)
+
+
+def _unused(asset: Asset, unit: Unit, node: Node | None, span: Span) -> Iterator[Diagnostic]:
+    """What is written here and leads to nothing."""
+    poster = next((part for part in unit.parts if part.name.startswith("poster.")), None)
+    belongs = {"poster": "film", "av1": "film", "read_aloud": "audio"}
+    for key, kind in belongs.items():
+        if getattr(asset, key) not in (None, False) and asset.kind != kind:
+            yield rules.OTHER_KINDS_KEY.at(place(node, key, fallback=span), key=key, wanted=SEEN[kind], seen=SEEN[asset.kind])
+    if poster and asset.kind != "film":
+        yield rules.OTHER_KINDS_KEY.at(Span(poster.path), key=poster.name, wanted=SEEN["film"], seen=SEEN[asset.kind])
+    elif poster and asset.poster is not None:
+        at = f"{asset.poster:g}"
+        yield rules.POSTER_TWICE.at(place(node, "poster", fallback=span), at=at, name=poster.name, related=(Span(poster.path),))
 
 
 def _poster(unit: Unit, folder: Folder) -> tuple[StoredFile | None, Said]:

@@ -30,6 +30,11 @@ def seen(picture: Any, source: Probe, size: tuple[int, int], tools: Tools) -> An
     return picture.filter("format", "yuv420p").filter("setsar", 1)
 
 
+def in_rgb(picture: Any) -> Any:
+    """What `seen` gives as RGB. Not every ffmpeg tells the next filter which matrix and range it has chosen, so both are said."""
+    return picture.filter("scale", in_color_matrix="bt709", in_range="tv", out_range="pc").filter("format", "rgb24")
+
+
 def decoder(source: Probe, tools: Tools) -> dict[str, str]:
     """The option that chooses a decoder which leaves nothing out, where this ffmpeg has it."""
     return {"c:v": source.decoder} if source.decoder and knows(tools, "decoders", source.decoder) else {}

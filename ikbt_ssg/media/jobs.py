@@ -21,8 +21,15 @@ from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.media.transcode import make_audio, make_film, make_still
 from ikbt_ssg.model import MediaAsset, Probe, StoredFile
 
-VERSION = "2"
-"""Raised when the way something is made changes without its recipe showing it."""
+VERSION: Mapping[Step, str] = {
+    "film": "2",
+    "audio": "2",
+    "picture": "2",
+    "drawing": "2",
+    "poster": "2",
+    "poster_of_film": "3",
+}
+"""Of each kind of work; raised when the way it is done changes without its recipe showing it, so that this alone is made anew."""
 _PICTURE = (recipes.picture,)
 TABLES = {
     "film": (recipes.film, recipes.sound),
@@ -56,7 +63,9 @@ class Job:
     def recipe(self) -> str:
         """The digest of everything but the master and the tools that the result depends on."""
         settings = [(name, value) for table in TABLES[self.step] for name, value in vars(table).items() if name.isupper()]
-        return digest_of("recipe", VERSION, self.step, repr(settings), repr(self.makes), repr(self.probe), repr(self.second))
+        return digest_of(
+            "recipe", VERSION[self.step], self.step, repr(settings), repr(self.makes), repr(self.probe), repr(self.second)
+        )
 
     def key(self, tools: Tools | None) -> str:
         """The job's name: everything that its result depends on."""

@@ -11,7 +11,7 @@ import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its arg
 
 from ikbt_ssg.media.errors import NotMadeError, NotMediaError
 from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, parts, pictures_decoded, reason, run_ffmpeg
-from ikbt_ssg.media.film_picture import decoder, seen
+from ikbt_ssg.media.film_picture import decoder, in_rgb, seen
 from ikbt_ssg.media.loudness import Encoding, encoded, moved, moves_of, two_channels
 from ikbt_ssg.media.probe import probe
 from ikbt_ssg.media.recipes import Rendition, film, sound
@@ -82,7 +82,7 @@ def make_still(master: Path, made: Path, second: float | None, source: Probe, to
     chosen = second if second is not None else min(3.0, source.seconds / 10)
     at = min(max(0.0, chosen), max(0.0, source.seconds - 0.2))
     read = open_master(master, source, **decoder(source, tools), ss=f"{at:.3f}")
-    picture = seen(read[str(source.picture_at)], source, (source.width, source.height), tools)
+    picture = in_rgb(seen(read[str(source.picture_at)], source, (source.width, source.height), tools))
     options = {"frames:v": 1, "c:v": "png", "f": "image2", "update": 1}
     ran = run_ffmpeg(ffmpeg.output(picture, f"file:{made.absolute()}", **options), source, tools, None)
     if not ran.ok or not made.exists() or made.stat().st_size == 0:

@@ -65,6 +65,18 @@ SEVERAL_SOUNDS = Rule(
     Words("if it should be another, save the file anew with that one alone, or marked as default",
           "om det ska vara ett annat, spara om filen med bara det, eller med det märkt som förval"),
 )
+POSTER_TWICE = Rule(
+    "IK713", Severity.WARNING,
+    Words("the poster is to be second {at} of the film, but `{name}` lies here too, and that is what is shown",
+          "stillbilden ska vara sekund {at} av filmen, men här ligger också `{name}`, och det är den som visas"),
+    Words("delete the line, or the file `{name}`", "ta bort raden, eller filen `{name}`"),
+)
+OTHER_KINDS_KEY = Rule(
+    "IK714", Severity.WARNING,
+    Words("`{key}` says something about {wanted}, but this is {seen}",
+          "`{key}` säger något om {wanted}, men det här är {seen}"),
+    Words("delete it, or correct `kind`", "ta bort den, eller rätta `kind`"),
+)
 MODULE_HEAVY = Rule(
     "IK730", Severity.WARNING,
     Words("the module {name} weighs {size} MB in the edition {edition}; the program's budget is {limit} MB",

@@ -201,6 +201,15 @@
     list.scrollTop = this.current.offsetTop - (list.clientHeight - this.current.offsetHeight) / 2;
   };
 
+  /* What somebody folds away stops: a voice that cannot be seen cannot be stopped either. */
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.open) {
+      all("video, audio", event.target).forEach(function (media) {
+        media.pause();
+      });
+    }
+  }, true); // folds tell only themselves, not what is around them
+
   all(".player").forEach(function (figure) {
     new Player(figure).start();
   });
