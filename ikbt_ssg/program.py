@@ -12,6 +12,7 @@ from pathlib import Path
 from ikbt_ssg import inputs
 from ikbt_ssg.assemble.assemble import Assembled, assemble
 from ikbt_ssg.assemble.editions import editions
+from ikbt_ssg.assemble.shared import SharedTexts
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.beside import NOTHING_BESIDE, Beside
 from ikbt_ssg.bundle import Bundle, Edition
@@ -32,6 +33,7 @@ from ikbt_ssg.migration.answers import Told, migrations, read_map
 from ikbt_ssg.model import Card, Library, StoredFile
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import RenderedPages, render_pages
+from ikbt_ssg.render.shared import SharedPages
 from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
 from ikbt_ssg.versions.guard import built_objections, unmapped_objections
@@ -98,9 +100,10 @@ def check_program(errand: Errand) -> Said:
     """What assembling every edition has to say."""
     library, store = _library(errand)
     said: list[Diagnostic] = []
+    shared = SharedTexts()
     for edition in _editions(library, errand).values():
         known = _recall_said(store, errand, edition)
-        said += known if known is not None else _assemble(library, store, errand, edition).said
+        said += known if known is not None else _assemble(library, store, errand, edition, shared).said
     return weighed(in_order(said), release=errand.release)
 
 
@@ -131,6 +134,7 @@ def build_program(errand: Errand) -> Made:
     made: list[MadeEdition] = []
     said: list[Diagnostic] = []
     pages: list[RenderedPages] = []
+    texts, shared = SharedTexts(), SharedPages()
     for edition in _editions(library, errand).values():
         name, key = f"{errand.card.id}/{version}/{edition.id}", errand.key(edition)
         lying = _lying(library, store, errand, edition)
@@ -138,12 +142,12 @@ def build_program(errand: Errand) -> Made:
             made.append(lying[0])
             said += lying[1]
             continue
-        assembled = _assemble(library, store, errand, edition)
+        assembled = _assemble(library, store, errand, edition, texts)
         said += assembled.said
         if assembled.bundle is None:
             continue
         staged = dist.staging()
-        pages.append(render_pages(assembled.bundle, store))
+        pages.append(render_pages(assembled.bundle, store, shared))
         made_media = _media_of(assembled.bundle, errand.media)
         rendered = Rendered(pages[-1].files, made_media, assets(assembled.bundle), partial(_lies_at, store))
         lines, left_out = _package(errand, assembled.bundle, rendered, store, staged, assembled.said)
@@ -182,9 +186,9 @@ def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic
         yield from unmapped_objections(release_from(held.before), now, held.map_path, errand.card.span)
 
 
-def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition) -> Assembled:
+def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition, shared: SharedTexts) -> Assembled:
     sizes = {path: file.size for path, file in errand.media.items()}
-    assembled = assemble(library, errand.card, edition, errand.changes, sizes)
+    assembled = assemble(library, errand.card, edition, errand.changes, sizes, shared)
     if assembled.bundle is not None and (errand.beside.before or errand.beside.map is not None):
         assembled = _with_migrations(assembled.bundle, assembled.said, errand)
     store.keep({_said_key(errand, edition): said_as_json(assembled.said)})

@@ -14,6 +14,7 @@ import pytest
 
 from ikbt_ssg.assemble.assemble import assemble
 from ikbt_ssg.assemble.editions import editions
+from ikbt_ssg.assemble.shared import SharedTexts
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.bundle import Bundle, Form, Html, Media, Panel, Quiz
 from ikbt_ssg.edge.scan import scan
@@ -41,7 +42,7 @@ def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         card = next(each for each in library.of("program") if each.id == request.param)
         program = library.fetch(card)
         assert isinstance(program, Program)
-        made = assemble(library, card, editions(program, card)[0]["standard"], "", {}).bundle
+        made = assemble(library, card, editions(program, card)[0]["standard"], "", {}, SharedTexts()).bundle
     assert made is not None
     return made
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ikbt_ssg.assemble import pages
 from ikbt_ssg.assemble.compose import Composer
+from ikbt_ssg.assemble.ground import Ground
 from ikbt_ssg.assemble.modules import Composed, Opened, compose_module, page_paths
 from ikbt_ssg.assemble.region import Place, place
+from ikbt_ssg.assemble.shared import SharedTexts
 from ikbt_ssg.assemble.shelf import Shelf
 from ikbt_ssg.assemble.therapist import therapist_pages
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.blocks import Slot
-from ikbt_ssg.bundle import Bundle, Edition, Panel
+from ikbt_ssg.bundle import Bundle, Edition, Page, Panel
 from ikbt_ssg.diagnostic import Diagnostic, Facts, Said, in_order, stops
 from ikbt_ssg.model import Card, Library, Module, Overlay, Passage, Section
 from ikbt_ssg.rules import language, references, safety
@@ -29,41 +31,51 @@ class Assembled(NamedTuple):
     said: Said
 
 
-def assemble(library: Library, card: Card, edition: Edition, changes: str, sizes: Mapping[str, int]) -> Assembled:
-    """The bundle of one edition; `changes` is the program's change log, `sizes` the bytes of its media files as far as they are made."""
+def assemble(
+    library: Library, card: Card, edition: Edition, changes: str, sizes: Mapping[str, int], shared: SharedTexts
+) -> Assembled:
+    """The bundle of one edition; `changes` is the program's change log, `sizes` the bytes of its media files as far as they are made.
+
+    Pages that `shared` has from the editions before, and that are alike here, are taken over.
+    """
     program = library.fetch(card)
     if not isinstance(program, Program):
         raise TypeError(type(program))
     shelf = Shelf(library, edition.language)
     where = place(library, edition.region)
     opened = list(_opened(shelf, program, edition))
-    composer = Composer(shelf, edition, program.id, where, _slots(library, card, edition, where), page_paths(opened), sizes)
+    ground = Ground(edition, where, _slots(library, card, edition, where), page_paths(opened))
+    composer = Composer(shelf, edition.language, program.id, ground, sizes, shared)
     composed = list(_compose(composer, program, opened))
-    planned = [each.plan for each in composed]
-    for plan in planned:
-        composer.ask_before(plan.step.before, plan.role)
-    made = [
-        page
-        for role in dict.fromkeys(plan.role for plan in planned)
-        for page in pages.first_pages(role, composer, program, planned)
-    ]
-    made += [page for each in composed for page in each.pages]
-    guides = list(_guides(shelf, card))
-    made += therapist_pages(composer, program, planned, opened, guides)
+    made = list(_pages(composer, program, opened, composed, card))
     roles: tuple[Role, ...] = tuple(dict.fromkeys(page.role for page in made))
     made += [*pages.help_pages(roles, edition.language), *pages.form_pages(composer), *pages.glossaries(composer)]
-    said: list[Diagnostic] = [*_objections(library, card, program, edition, where, opened), *composer.said]
+    said: list[Diagnostic] = [*_objections(library, card, program, edition, where, opened), *composer.found.said]
     said += [one for each in composed for one in each.said]
-    said += _untranslated(shelf, card, edition, program)
+    said += _untranslated(shelf.missing, card, edition, program)
     if stops(said):
         return Assembled(None, in_order(said))
-    forms = tuple(composer.forms[id] for id in sorted(composer.forms))
-    media = tuple(composer.media[id] for id in sorted(composer.media))
+    forms = tuple(composer.found.forms[id] for id in sorted(composer.found.forms))
+    media = tuple(composer.found.media[id] for id in sorted(composer.found.media))
     captions = {each.asset.id: each.captions for each in media}
     themes = (program.theme, *where.themes)
     around = (where.contacts, changes, roles, themes, where.accessibility)
-    bundle = Bundle(program, edition, tuple(planned), tuple(made), forms, media, captions, *around)
+    bundle = Bundle(program, edition, tuple(each.plan for each in composed), tuple(made), forms, media, captions, *around)
     return Assembled(bundle, in_order(said))
+
+
+def _pages(
+    composer: Composer, program: Program, opened: Sequence[Opened], composed: Sequence[Composed], card: Card
+) -> Iterator[Page]:
+    """What each reader has around the modules, the modules, and what is for the therapist."""
+    planned = [each.plan for each in composed]
+    for plan in planned:
+        composer.ask_before(plan.step.before, plan.role)
+    for role in dict.fromkeys(plan.role for plan in planned):
+        yield from pages.first_pages(role, composer, program, planned)
+    for each in composed:
+        yield from each.pages
+    yield from therapist_pages(composer, program, planned, opened, list(_guides(composer.shelf, card)))
 
 
 def _opened(shelf: Shelf, program: Program, edition: Edition) -> Iterator[Opened]:
@@ -88,7 +100,7 @@ def _compose(composer: Composer, program: Program, opened: list[Opened]) -> Iter
     """The modules in the order they are met; each can gather the summaries of the one before for the same reader."""
     before: dict[Role, tuple[Panel, ...]] = {}
     for each in opened:
-        composer.recap = before.get(each.role, ())
+        composer.ground.summaries = before.get(each.role, ())
         composed = compose_module(each, composer, program)
         before[each.role] = composed.plan.summaries
         yield composed
@@ -145,8 +157,10 @@ def _objections(
         yield safety.TOO_MANY_MODULES.at(card.span, steps=len(opened), weeks=most)
 
 
-def _untranslated(shelf: Shelf, program_card: Card, edition: Edition, program: Program) -> Iterator[Diagnostic]:
-    for other in shelf.missing.values():
+def _untranslated(
+    missing: Mapping[tuple[str, str], Card], program_card: Card, edition: Edition, program: Program
+) -> Iterator[Diagnostic]:
+    for other in missing.values():
         folder, _, name = other.path.rpartition("/")
         path = f"{folder}/{other.unit.stem}.{edition.language}.{name.rpartition('.')[2]}"
         facts: Facts = {"id": other.id, "language": edition.language, "edition": edition.id, "program": program.id, "path": path}

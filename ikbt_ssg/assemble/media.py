@@ -46,7 +46,7 @@ def shown_media(asset: MediaAsset, use: MediaUse, language: str, sizes: Mapping[
 def with_text(shown: Media, asset: MediaAsset, composer: Composer, spot: Spot) -> Media:
     """What is shown of an asset, with all that it says as text, and with its twins."""
     words = composer.tally.words
-    transcript = next((each for each in asset.transcripts if each.language == composer.edition.language), None)
+    transcript = next((each for each in asset.transcripts if each.language == composer.language), None)
     spoken = composer.blocks(transcript.blocks, spot) if transcript else ()
     composer.tally.words = words  # who watches the film does not read its transcript too
     twins = (composer.shown(twin, way, shown.span, shown.level) for way, twin in twins_of(asset, composer.shelf))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ikbt_ssg.assemble.compose import Composer
 from ikbt_ssg.assemble.reading import readability, too_hard
@@ -15,6 +16,7 @@ from ikbt_ssg.blocks import FormUse
 from ikbt_ssg.bundle import Block, Entry, Homework, Link, Page, Panel, PlannedModule
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.model import Card, MediaAsset, Module, Section
+from ikbt_ssg.readability.lix import Readability
 from ikbt_ssg.rules import captions, safety
 
 WORDS_A_MINUTE = 150
@@ -72,17 +74,12 @@ def minutes(tally: Tally, program: Program) -> int:
 
 def compose_module(opened: Opened, composer: Composer, program: Program) -> Composed:
     """Everything that a module becomes."""
-    own = composer.new_page()
-    asked_first = (FormUse("measure", id, FIRST_HEADING) for id in opened.step.before)
-    spot = Spot(opened.role, UP_THREE)
-    welcome = (
-        *_read_aloud(opened.card, opened.module, composer),
-        *composer.blocks((*opened.module.blocks, *asked_first), spot),
-    )
+    welcome, hardness, own = composer.page(("module", opened.card.id, *opened.step.before), partial(_welcome, opened, composer))
     sections: list[tuple[Page, Tally]] = []
     said: list[Diagnostic] = []
     for number in range(len(opened.sections)):
-        page, tally = _section(opened, number, composer, program)
+        key = ("section", opened.card.id, str(number))
+        page, tally = composer.page(key, partial(_section, opened, number, composer, program))
         said += _compare(opened.sections[number], page.minutes)
         said += too_hard(page, program, opened.sections[number][0].span)
         sections.append((page, tally))
@@ -93,7 +90,7 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
         kind="module",
         path=f"{opened.folder}/index.html",
         title=opened.module.head.title,
-        language=composer.edition.language,
+        language=composer.language,
         root=UP_THREE,
         blocks=welcome,
         module=opened.card.id,
@@ -101,7 +98,7 @@ def compose_module(opened: Opened, composer: Composer, program: Program) -> Comp
         up=Link("../../index.html", program.title),
         entries=tuple(_entry(page, tally) for page, tally in sections),
         sources=opened.module.head.sources,
-        readability=readability(welcome, composer.explained),
+        readability=hardness,
         read_from=_read_from(own.read_from, opened.card),
     )
     pages = in_order([first, *_ending([page for page, _ in sections], tallies)])
@@ -120,9 +117,18 @@ def _ending(sections: Sequence[Page], tallies: Sequence[Tally]) -> Iterator[Page
         yield replace(last, blocks=(*last.blocks, Panel("takeaway", "", "", FIRST_HEADING, points)))
 
 
-def _section(opened: Opened, number: int, composer: Composer, program: Program) -> tuple[Page, Tally]:
+def _welcome(opened: Opened, composer: Composer, tally: Tally) -> tuple[tuple[Block, ...], Readability, Tally]:
+    """What stands on a module's own page, and how hard it is to read."""
+    asked_first = (FormUse("measure", id, FIRST_HEADING) for id in opened.step.before)
+    blocks = (
+        *_read_aloud(opened.card, opened.module, composer),
+        *composer.blocks((*opened.module.blocks, *asked_first), Spot(opened.role, UP_THREE)),
+    )
+    return blocks, readability(blocks, composer.explained), tally
+
+
+def _section(opened: Opened, number: int, composer: Composer, program: Program, tally: Tally) -> tuple[Page, Tally]:
     card, section = opened.sections[number]
-    tally = composer.new_page()
     blocks = (*_read_aloud(card, section, composer), *composer.blocks(section.blocks, Spot(opened.role, UP_THREE)))
     page = Page(
         id=card.id,
@@ -130,7 +136,7 @@ def _section(opened: Opened, number: int, composer: Composer, program: Program) 
         kind="section",
         path=f"{opened.folder}/{section.head.id}.html",
         title=section.head.title,
-        language=composer.edition.language,
+        language=composer.language,
         root=UP_THREE,
         blocks=blocks,
         module=opened.card.id,
@@ -154,7 +160,7 @@ def _read_aloud(card: Card, noun: Module | Section, composer: Composer) -> tuple
     span = next((ref.span for ref in card.refs if ref.kind == "media" and ref.id == id), card.span)
     if asset.asset.kind != "audio":
         seen = {"film": "a film", "image": "a picture"}[asset.asset.kind]
-        composer.said.append(captions.TWIN_KIND.at(span, key="read_aloud", id=id, wanted="a sound", seen=seen))
+        composer.found.said.append(captions.TWIN_KIND.at(span, key="read_aloud", id=id, wanted="a sound", seen=seen))
         return ()
     return (composer.shown(asset, "read_aloud", span, FIRST_HEADING),)
 

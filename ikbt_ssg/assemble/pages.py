@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import assert_never
 
 from ikbt_ssg.assemble.compose import Composer
-from ikbt_ssg.assemble.spot import FIRST_HEADING, Spot
+from ikbt_ssg.assemble.spot import FIRST_HEADING, Spot, Tally
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.authored.program import After, Program, Step, When
-from ikbt_ssg.bundle import Entry, Link, Page, Panel, PlannedModule
+from ikbt_ssg.bundle import Entry, Form, Link, Page, Panel, PlannedModule
 from ikbt_ssg.model import Passage
 
 UP_ONE, UP_TWO = "../", "../../"
@@ -17,7 +18,7 @@ UP_ONE, UP_TWO = "../", "../../"
 
 def first_pages(role: Role, composer: Composer, program: Program, modules: Sequence[PlannedModule]) -> Iterator[Page]:
     """What a reader has around the modules: the first page, what is to be done, and what there was to take along."""
-    language = composer.edition.language
+    language = composer.language
     own = [module for module in modules if module.role == role]
     entries = tuple(_entry(module, role, composer) for module in own)
     yield Page("home", role, "home", f"{role}/index.html", program.title, language, UP_ONE, (), entries=entries)
@@ -35,7 +36,7 @@ def first_pages(role: Role, composer: Composer, program: Program, modules: Seque
 
 
 def _entry(module: PlannedModule, role: Role, composer: Composer) -> Entry:
-    sheets = [composer.forms[id].form for id in module.forms if (id, role) in composer.form_pages]
+    sheets = [composer.found.forms[id].form for id in module.forms if (id, role) in composer.found.form_pages]
     return Entry(
         href=f"{module.address}/index.html",
         title=module.title,
@@ -72,30 +73,33 @@ def help_pages(roles: Sequence[Role], language: str) -> Iterator[Page]:
 
 def form_pages(composer: Composer) -> Iterator[Page]:
     """A page of its own for every form that somebody may want to find again."""
-    for id, role in sorted(composer.form_pages):
-        form = composer.forms[id]
-        card = composer.shelf.card(form.kind, id)
-        tally = composer.new_page()
-        shown = composer.form_at(form, Spot(role, UP_TWO), 1, form.span)
-        yield Page(
-            id=f"forms/{id}",
-            role=role,
-            kind="form",
-            path=f"{role}/forms/{id}.html",
-            title=form.form.title,
-            language=composer.edition.language,
-            root=UP_TWO,
-            blocks=(shown,),
-            up=Link(f"{UP_ONE}index.html", ""),
-            read_from=tuple(sorted({**tally.read_from, **({card.path: card.digest} if card else {})}.items())),
-        )
+    for id, role in sorted(composer.found.form_pages):
+        form = composer.found.forms[id]
+        yield composer.page(("form", id, role), partial(_form_page, form, role, composer))
+
+
+def _form_page(form: Form, role: Role, composer: Composer, tally: Tally) -> Page:
+    card = composer.shelf.card(form.kind, form.form.id)
+    shown = composer.form_at(form, Spot(role, UP_TWO), 1, form.span)
+    return Page(
+        id=f"forms/{form.form.id}",
+        role=role,
+        kind="form",
+        path=f"{role}/forms/{form.form.id}.html",
+        title=form.form.title,
+        language=composer.language,
+        root=UP_TWO,
+        blocks=(shown,),
+        up=Link(f"{UP_ONE}index.html", ""),
+        read_from=tuple(sorted({**tally.read_from, **({card.path: card.digest} if card else {})}.items())),
+    )
 
 
 def glossaries(composer: Composer) -> Iterator[Page]:
     """The words that were used, explained; explaining one may use another."""
     tally = composer.new_page()
     explained: dict[tuple[str, Role], Panel] = {}
-    while missing := [each for each in composer.terms if each not in explained]:
+    while missing := [each for each in composer.found.terms if each not in explained]:
         for id, role in missing:
             passage = composer.shelf.get("term", id, Passage)
             blocks = composer.blocks(passage.blocks, Spot(role, UP_ONE, gathered=True)) if passage else ()
@@ -109,7 +113,7 @@ def glossaries(composer: Composer) -> Iterator[Page]:
             kind="glossary",
             path=f"{role}/glossary.html",
             title="",
-            language=composer.edition.language,
+            language=composer.language,
             root=UP_ONE,
             blocks=tuple(panels),
             up=Link("index.html", ""),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ikbt_ssg.authored.module import Role
-from ikbt_ssg.bundle import Panel
+from ikbt_ssg.bundle import Form, Panel
+from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.model import Card, MediaAsset
+from ikbt_ssg.rules import references
 from ikbt_ssg.source import Span
 
 FIRST_HEADING = 2
@@ -55,3 +58,35 @@ class Tally:
     """The words of the glossary that are explained on the page."""
     read_from: dict[str, str] = field(default_factory=dict)
     """The digest of every file that words came from, by path."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What texts turned out to use, and what there is to say about them: of one page, or of all there are in an edition."""
+
+    forms: dict[str, Form] = field(default_factory=dict)
+    media: dict[str, MediaAsset] = field(default_factory=dict)
+    form_pages: dict[tuple[str, Role], None] = field(default_factory=dict)
+    """The forms that need a page of their own, and for whom."""
+    terms: dict[tuple[str, Role], None] = field(default_factory=dict)
+    """The words that a glossary has to explain, and to whom."""
+    missing: dict[tuple[str, str], Card] = field(default_factory=dict)
+    """What exists in another language only, with the card of that other."""
+    said: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, page: Found) -> None:
+        """Count in what was found on another page."""
+        for form in page.forms.values():
+            self.add_form(form)
+        self.media |= page.media
+        self.form_pages |= page.form_pages
+        self.terms |= page.terms
+        self.missing |= page.missing
+        self.said += page.said
+
+    def add_form(self, form: Form) -> None:
+        """Count in a form; a reflection has its name for itself."""
+        other = self.forms.setdefault(form.form.id, form)
+        if form.kind == "reflection" and other.span != form.span:
+            id = form.form.id.removeprefix("reflection-")
+            self.said.append(references.DUPLICATE_ID.at(form.span, id=id, kind="reflection", related=(other.span,)))

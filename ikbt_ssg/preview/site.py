@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ikbt_ssg.assemble.assemble import assemble
 from ikbt_ssg.assemble.closure import closure, paths_of
 from ikbt_ssg.assemble.editions import editions
+from ikbt_ssg.assemble.shared import SharedTexts
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.buildable import broken_paths
 from ikbt_ssg.check import Asked, check
@@ -23,6 +24,7 @@ from ikbt_ssg.preview.reading import Reading, readings
 from ikbt_ssg.program import Errand
 from ikbt_ssg.render.assets import assets
 from ikbt_ssg.render.pages import render_pages
+from ikbt_ssg.render.shared import SharedPages
 
 Content = bytes | StoredFile
 
@@ -103,13 +105,14 @@ def _program(site: Site, library: Library, errand: Errand, means: Means, shown: 
     if not isinstance(program, Program):
         raise TypeError(type(program))
     said: Said = ()
+    texts, pages = SharedTexts(), SharedPages()
     for edition in editions(program, card)[0].values():
         name, key = f"{card.id}/{edition.id}", errand.key(edition)
         old = site.editions.get(name)
         if old is not None and old.key == key:
             shown[name] = old
             continue
-        assembled = assemble(library, card, edition, "", {path: file.size for path, file in media.items()})
+        assembled = assemble(library, card, edition, "", {path: file.size for path, file in media.items()}, texts)
         said += assembled.said
         if assembled.bundle is None:
             if old is not None:
@@ -117,7 +120,10 @@ def _program(site: Site, library: Library, errand: Errand, means: Means, shown: 
             continue
         bundle = assembled.bundle
         rendered = Rendered(
-            render_pages(bundle, means.store).files, media, assets(bundle), lambda stored: means.store.file_path(stored.sha256)
+            render_pages(bundle, means.store, pages).files,
+            media,
+            assets(bundle),
+            lambda stored: means.store.file_path(stored.sha256),
         )
         package, _ = EXPORTERS["web"](bundle, rendered)
         shown[name] = Shown(key, program.title, tuple(bundle.roles), edition.language, package.files, readings(bundle))
