@@ -89,6 +89,12 @@ def variable_rate(path: Path) -> None:
     ffmpeg(*picture(rate="50"), *TONE, *chosen, *X264, "-c:a", "aac", str(path))
 
 
+def still_screen(path: Path) -> None:
+    """A recorded screen on which little happens: the file says 25 pictures a second, and holds one where nothing changed."""
+    chosen = ("-vf", r"select='not(mod(n\,8))'", "-fps_mode", "vfr")
+    ffmpeg(*picture(), *TONE, *chosen, "-c:v", "libvpx", "-c:a", "libvorbis", str(path))
+
+
 def hdr(transfer: str) -> Make:
     coded = ("-pix_fmt", "yuv420p10le", "-c:v", "libx265", "-preset", "ultrafast", "-tag:v", "hvc1")
     told = f"colorprim=bt2020:transfer={transfer}:colormatrix=bt2020nc:log-level=error"
@@ -143,6 +149,8 @@ FILMS = (
     Film("anamorphic and wide", "mkv", by(*picture(180, 144), "-vf", "setsar=64/45", *X264), size=(256, 144)),
     Film("anamorphic and turned", "mp4", by(*picture(180, 144), "-vf", "setsar=16/15", *X264, after=("-i", "FIRST", "-c", "copy", "-metadata:s:v", "rotate=90")), size=(144, 192), colours=("blue", "red")),
     Film("variable rate", "mp4", variable_rate, fps=30, sound=True),
+    Film("WebM of a screen that stands still", "webm", still_screen, sound=True),
+    Film("Ogg, Theora and Vorbis", "ogv", by(*picture(), *TONE, "-c:v", "libtheora", "-q:v", "7", "-c:a", "libvorbis"), sound=True),
     Film("60 frames a second", "mp4", by(*picture(rate="60"), *X264), fps=30),
     Film("59.94 frames a second", "mp4", by(*picture(rate="60000/1001"), *X264), fps=29.97),
     Film("120 frames a second", "mkv", by(*picture(rate="120"), *X264), fps=30),

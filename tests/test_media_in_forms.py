@@ -18,6 +18,7 @@ from tests.conftest import HERE
 from tests.masters import picture, sound
 from tests.project import Project
 from tests.sites import serve
+from tests.test_player import until
 
 FORM = """worksheet: paus
 version: "1.0.0"
@@ -31,7 +32,8 @@ fields:
     add: Lägg till
     fields:
       vad: {ask: Vad?, type: text}
-  lyssna: {type: info, ask: Lyssna., media: andas}
+  hora: {ask: Vill du lyssna?, type: yesno}
+  lyssna: {type: info, ask: Lyssna., media: andas, show_if: hora}
   efter: {ask: Hur känns det nu?, type: scale, range: [0, 10]}
 """
 DIARY = """worksheet: kvall
@@ -119,10 +121,15 @@ def test_the_page_plays_it_and_axe_finds_nothing(made: Made, browser: Browser) -
         page = browser.new_context(viewport={"width": 320, "height": 780}).new_page()
         page.goto(f"{site.address}/way/patient/forms/paus.html")
         player = page.locator(".form .player")
+        page.get_by_role("radio", name="Ja").check()
         player.locator(".choices").wait_for(state="visible")
         assert player.locator("audio").evaluate("audio => audio.load() || audio.controls")
-        page.wait_for_function("document.querySelector('.form .media.image img').complete")
+        until(page, "document.querySelector('.form .media.image img').complete")
         assert Axe().run(page).response["violations"] == []
+        player.locator("audio").evaluate("audio => { audio.loop = true; return audio.play(); }")
+        page.get_by_role("radio", name="Nej").check()  # what an answer hides is not heard on
+        until(page, "document.querySelector('.form audio').paused")
+        page.get_by_role("radio", name="Ja").check()
         page.emulate_media(media="print")
         assert page.locator(".form .transcript").inner_text().startswith("Läs inspelningen")
         page.goto(f"{site.address}/way/patient/forms/kvall.html")

@@ -55,7 +55,7 @@ def run_ffmpeg(output: Any, source: Probe, tools: Tools, tell: Progress | None) 
         "-hide_banner",
         "-nostats",
         "-v",
-        "verbose",
+        "level+verbose",
         "-max_error_rate",
         str(DAMAGE),
         "-filter_complex_threads",
@@ -76,6 +76,11 @@ def pictures_decoded(ran: Ran) -> int | None:
     """How many pictures of the master could be read; None when ffmpeg does not say."""
     found = re.search(r"Input stream #0:\d+ \(video\): .*?; (\d+) frames decoded", ran.err)
     return int(found[1]) if found else None
+
+
+def complained(ran: Ran) -> bool:
+    """Whether ffmpeg met something in the master that is not as its format has it."""
+    return re.search(r"^\[[^]]+ @ 0x[0-9a-f]+\] \[(?:error|fatal)\]", ran.err, re.MULTILINE) is not None
 
 
 def reason(ran: Ran) -> str:

@@ -25,7 +25,9 @@ NEAR_ENOUGH = 0.2
 """How far from the target is near enough, in LU."""
 SILENCE = -69.0
 """What EBU R 128's absolute gate leaves of silence, in LUFS."""
-_FOUND = re.compile(r"\[ebur128@(\d+) @ [^]]*\] Summary:.*?I:\s+(-?[0-9.]+) LUFS.*?Peak:\s+(-?(?:[0-9.]+|inf)) dBFS", re.DOTALL)
+_FOUND = re.compile(
+    r"\[ebur128@(\d+) @ [^]]*\] \[info\] Summary:.*?I:\s+(-?[0-9.]+) LUFS.*?Peak:\s+(-?(?:[0-9.]+|inf)) dBFS", re.DOTALL
+)
 
 
 class Encoding(NamedTuple):

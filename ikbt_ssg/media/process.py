@@ -20,7 +20,7 @@ from ikbt_ssg.media.tools import ENVIRONMENT
 
 MEMORY_LIMIT = 4 * 1024**3
 FILE_LIMIT = 8 * 1024**3
-_LAST_LINES = 200
+_LAST_LINES = 1_000
 
 _running: set[subprocess.Popen[str]] = set()
 _lock = threading.Lock()

@@ -10,7 +10,7 @@ from typing import Any
 import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its argument compiler is used
 
 from ikbt_ssg.media.errors import NotMadeError, NotMediaError
-from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, open_master, parts, pictures_decoded, reason, run_ffmpeg
+from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, complained, open_master, parts, pictures_decoded, reason, run_ffmpeg
 from ikbt_ssg.media.film_picture import decoder, in_rgb, seen
 from ikbt_ssg.media.loudness import Encoding, encoded, moved, moves_of, two_channels
 from ikbt_ssg.media.probe import probe
@@ -25,7 +25,7 @@ SLACK_SECONDS = 0.15
 FEW = 10
 """Of so few pictures nothing can be said by counting."""
 WHOLE = 0.9
-"""The share of its pictures that a film must at least have."""
+"""The share of its pictures that a film must at least have, when ffmpeg has found something wrong in it."""
 
 Makes = Mapping[Rendition, Path]
 
@@ -142,7 +142,8 @@ def _make(output: Any, made: Makes, source: Probe, tools: Tools, tell: Progress)
         for problem in _problems(rendition, path, source, tools):
             raise NotMadeError(problem)
     decoded = pictures_decoded(ran)
-    if source.frames >= FEW and decoded is not None and decoded < source.frames * WHOLE:
+    # fewer pictures than the rate says are no damage by themselves: a screen that stands still may take none
+    if complained(ran) and source.frames >= FEW and decoded is not None and decoded < source.frames * WHOLE:
         raise NotMadeError(f"only {decoded} of {source.frames} pictures could be read; the file is cut or damaged")
 
 

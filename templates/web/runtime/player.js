@@ -44,6 +44,14 @@
       this.offerWords();
     }
     this.media.addEventListener("play", this.quietOthers.bind(this));
+    this.media.addEventListener("timeupdate", this.stopUnseen.bind(this));
+  };
+
+  /** What is folded away, or hidden by an answer, stops: a voice whose controls cannot be seen cannot be stopped either. */
+  Player.prototype.stopUnseen = function () {
+    if (this.media.closest("[hidden], details:not([open])")) {
+      this.media.pause();
+    }
   };
 
   /** One voice at a time. */
@@ -200,15 +208,6 @@
     }
     list.scrollTop = this.current.offsetTop - (list.clientHeight - this.current.offsetHeight) / 2;
   };
-
-  /* What somebody folds away stops: a voice that cannot be seen cannot be stopped either. */
-  document.addEventListener("toggle", function (event) {
-    if (!event.target.open) {
-      all("video, audio", event.target).forEach(function (media) {
-        media.pause();
-      });
-    }
-  }, true); // folds tell only themselves, not what is around them
 
   all(".player").forEach(function (figure) {
     new Player(figure).start();
