@@ -10,12 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from ikbt_ssg.cli import main
+from tests.order import Dealer, seconds
 from tests.played import with_media
 from tests.project import Project
 
@@ -133,6 +135,14 @@ def kit(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def forms(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The web package of a program with every form of `tests/forms/`."""
+    from tests.form_pages import WEB, build_forms  # noqa: PLC0415  # which itself needs what stands here
+
+    return once("forms", build_forms) / WEB
+
+
+@pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The web package of `walk/everything/`, built once for all tests."""
     from tests.walk.project import build_everything  # noqa: PLC0415  # which itself needs what stands here
@@ -159,6 +169,17 @@ def started_browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield started
         started.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first."""
+    items.sort(key=seconds, reverse=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealer | None:
+    """How tests are dealt out to several workers: see `order.py`."""
+    return Dealer(config, log) if config.option.dist == "loadscope" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.conftest import HERE
 from tests.project import Project
 from tests.sites import Served, serve
+from tests.steady import loaded, quiet, set_date, steady
 
 KINDS = {"worksheet": "worksheets", "measure": "measures"}
 KEYS = ("day", "part", "week", "module", "event", "occasion")
@@ -24,8 +25,12 @@ KEYS = ("day", "part", "week", "module", "event", "occasion")
 SECTION = "content/modules/start/valkommen/01-start.md"
 
 
-def build_forms(place: Path, more: Mapping[str, str] | None = None) -> Path:
-    """The web package of a program that uses every form of `tests/forms/`, and more of them by their ids."""
+WEB = "project/dist/prov/1.0.0/standard/web"
+"""Where `build_forms` leaves the package."""
+
+
+def build_forms(place: Path, more: Mapping[str, str] | None = None) -> None:
+    """Make the web package of a program that uses every form of `tests/forms/`, and more of them by their ids."""
     root = place / "project"
     shutil.copytree(HERE / "base", root)
     used = []
@@ -40,7 +45,6 @@ def build_forms(place: Path, more: Mapping[str, str] | None = None) -> Path:
     with Project.at(root, place / "cache") as project:
         built = project.build()
     assert not built.stopped, project.told(built.said)
-    return root / "dist/prov/1.0.0/standard/web"
 
 
 @contextmanager
@@ -58,6 +62,7 @@ class Filling:
         self.context: BrowserContext = browser.new_context(
             **{"viewport": {"width": 320, "height": 780}, "locale": "sv-SE", **options}
         )
+        steady(self.context)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
@@ -71,7 +76,7 @@ class Filling:
             self.complaints.append(f"asked for {request.url}")
 
     def open(self, form: str) -> Frame:
-        """The page of a form, loaded anew, once the host has told what it has."""
+        """The page of a form, loaded anew, once the host has told what it has and the page shows it."""
         self.form = form
         self.page.evaluate(
             "path => { host.log = []; host.open(path) }", f"/some/way/down/patient/forms/{form}.html?{id(object())}"
@@ -79,7 +84,7 @@ class Filling:
         self.page.wait_for_function("form => host.log.some(asked => asked.type === 'load' && asked.form === form)", arg=form)
         frame = self.page.frames[-1]
         frame.wait_for_selector(".form-status", state="attached")
-        self.page.wait_for_timeout(60)
+        loaded(frame)
         return frame
 
     def keep(self, form: str, *records: dict[str, Any]) -> None:
@@ -93,7 +98,7 @@ class Filling:
 
     def at(self, moment: str) -> None:
         """Let it be some other day."""
-        self.page.clock.set_fixed_time(moment)
+        set_date(self.page, moment)
 
     def records(self, form: str = "") -> list[dict[str, Any]]:
         """What the host has, in order of what the records are of."""
@@ -104,7 +109,7 @@ class Filling:
 
     def settled(self, form: str = "") -> dict[str, Any]:
         """The last record of a form, once nothing more is on its way."""
-        self.page.wait_for_timeout(650)
+        quiet(self.page.frames[-1])
         return self.records(form)[-1]
 
     def findings(self, state: str) -> list[str]:

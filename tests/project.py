@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from ikbt_ssg.cache import Cache
@@ -24,6 +25,8 @@ from ikbt_ssg.report.sentences import Language
 from ikbt_ssg.report.text import Style, message
 
 TODAY = date(2026, 11, 21)
+tools = cache(find_tools)
+"""The ffmpeg of this machine, looked for once: asking what it can takes it as long as a small build."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,11 @@ class Project:
 
     @classmethod
     @contextlib.contextmanager
-    def at(cls, root: Path, cache: Path, workers: int = 1) -> Iterator[Project]:
+    def at(cls, root: Path, memory: Path, workers: int = 1) -> Iterator[Project]:
         """A project with its own crew, which goes home at the end."""
-        tools = find_tools()
         crew = Crew(workers)
         try:
-            yield cls(root, Means(Desk(root, cache, tools), Cache(cache), crew, Bench(tools, workers)))
+            yield cls(root, Means(Desk(root, memory, tools()), Cache(memory), crew, Bench(tools(), workers)))
         finally:
             crew.close()
 

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         print("tests: the checkers of tests/node/package-lock.json could not be installed. Is there an Internet connection?")
         return 2
     # tests wait for browsers, servers and processes that are killed, so there is one worker more than there are cores
-    workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadscope", "--no-loadscope-reorder"]
     return subprocess.run([sys.executable, "-P", "-m", "pytest", *workers, *arguments], cwd=ROOT, check=False).returncode
 
 

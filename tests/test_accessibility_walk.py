@@ -57,7 +57,7 @@ def visits(pages: list[str], turns: int) -> Visits:
 def walk_without_script(walker: Walker, planned: Visits) -> None:
     walker.take_scripts_away()
     for page, modes in planned:
-        if WITHOUT_SCRIPT in modes:
+        if WITHOUT_SCRIPT in modes and page in walker.scripted:
             walker.open(page)
             walker.judge("as it opens", WITHOUT_SCRIPT)
 

@@ -9,15 +9,15 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Browser, Frame
 
-from tests.form_pages import Filling, build_forms, fits, sent, served_forms
+from tests.form_pages import Filling, fits, sent, served_forms
 from tests.sites import Served
 
 NIGHTS = 7
 
 
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_forms(tmp_path_factory.mktemp("diary"))
+def web(forms: Path) -> Path:
+    return forms
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ class Keyboard:
         keys.press("Space")
         for _ in range(3):
             keys.press("ArrowRight")
-        frame.wait_for_function("document.querySelector('[name=provsomn-kvalitet]:checked').value === '4'")
+        frame.wait_for_function("() => document.querySelector('[name=provsomn-kvalitet]:checked').value === '4'")
         until(self.filling, frame, "document.activeElement.name === 'provsomn-medicin'")
         keys.press("ArrowRight")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.processor import waited
 
 NEEDED = (
     "build.py",
@@ -79,8 +80,11 @@ def test_it_builds_with_nothing_but_python_and_starts_quickly_after(clone: Path)
     times = []
     for _ in range(5):
         began = time.monotonic()
-        told, _ = (again := start(clone, "--version")).communicate(timeout=60)
-        times.append(time.monotonic() - began)
+        again = start(clone, "--version")
+        # it has ended, and can still be asked how long others kept it from beginning
+        os.waitid(os.P_PID, again.pid, os.WEXITED | os.WNOWAIT)
+        times.append(time.monotonic() - began - waited([again.pid]))
+        told, _ = again.communicate()
         assert (again.returncode, told.split()[0]) == (0, "ikbt")
     assert min(times) < 0.3
     told, _ = (wrong := start(clone, "chekc")).communicate(timeout=60)

@@ -18,7 +18,7 @@ from ikbt_ssg.load.forms import read_measure, read_worksheet
 from ikbt_ssg.model import Unit
 from ikbt_ssg.source import Source
 from tests import forms_vectors
-from tests.form_pages import build_forms, served_forms
+from tests.form_pages import served_forms
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 READERS: Mapping[str, Callable[[Unit, Source], Any]] = {"worksheets": read_worksheet, "measures": read_measure}
@@ -106,9 +106,8 @@ def cases() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    web = build_forms(tmp_path_factory.mktemp("examples"))
-    with served_forms(web) as site:
+def page(browser: Browser, forms: Path) -> Iterator[Page]:
+    with served_forms(forms) as site:
         opened = browser.new_page()
         opened.goto(f"{site.address}/some/way/down/patient/forms/provsomn.html")
         yield opened

@@ -204,7 +204,7 @@ def lforms(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.route("**/*", serve)
     page.goto("http://forms.test/")
-    page.wait_for_function("window.LForms && LForms.FHIR")
+    page.wait_for_function("() => window.LForms && LForms.FHIR")
     yield page
     page.close()
 

@@ -109,10 +109,10 @@ def test_what_is_sent_in_has_no_hidden_answers() -> None:
 def test_two_hundred_rows() -> None:
     rows = [{"vad": f"Steg {number}", "suds": number % 101} for number in range(200)]
     work = Form(canonical(sheets()["rader"])).work({"values": {"steg": rows, "ofta": {"oro": 0, "sorg": 0}}})
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert work.computed()["svarade"] == 200
     assert work.errors() == [{"path": "steg.varfor", "rule": "required"}]
-    assert time.perf_counter() - begun < 2
+    assert time.thread_time() - begun < 2
 
 
 TYPES: dict[str, tuple[str, Any, Any]] = {

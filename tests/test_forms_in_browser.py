@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Route
 
-from tests.form_pages import Filling, build_forms, fits, sent, served_forms
+from tests.form_pages import Filling, fits, sent, served_forms
 from tests.sites import Served
+from tests.steady import quiet
 
 SIZE_LIMIT = 25_000
 """Bytes that the whole runtime may weigh, compressed."""
@@ -30,8 +31,8 @@ THUMB = 44
 
 
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_forms(tmp_path_factory.mktemp("forms"))
+def web(forms: Path) -> Path:
+    return forms
 
 
 @pytest.fixture(scope="module")
@@ -319,7 +320,7 @@ def test_nothing_is_written_over_that_has_not_been_read(filling: Filling) -> Non
     frame = filling.open("alla-falt")
     frame.locator("#alla-falt-kvall-mat").fill("nu")
     frame.locator(".form-status", has_text="går inte att hämta").wait_for()
-    filling.page.wait_for_timeout(600)
+    quiet(frame)
     assert filling.records()[0]["values"] == {"en_rad": "förut"}
     filling.page.evaluate("host.refuse = ''")
     frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
@@ -337,7 +338,7 @@ def test_a_late_answer_about_a_draft_does_not_hide_that_it_is_sent(filling: Fill
     frame.get_by_role("button", name="Titta igenom").click()
     frame.get_by_role("button", name="Skicka in", exact=True).click()
     sent(frame)
-    filling.page.wait_for_timeout(700)
+    quiet(frame)
     assert frame.locator(".form-status").inner_text() == "Inskickat."
     assert filling.records()[0]["status"] == "done"
 

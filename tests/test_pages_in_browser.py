@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from tests.conftest import ROOT
@@ -24,10 +23,8 @@ PROGRAMS = tuple(sorted(path.parent.name for path in ROOT.glob("programs/*/progr
 EDITIONS = [(program, edition) for program in PROGRAMS for edition in editions_of(ROOT / "programs" / program)]
 """Every edition that a program has, the one that the others are made from first."""
 DESK = 1280
-"""How wide the pages are here; on a telephone of 320 pixels the accessibility walk asks axe's every rule of each of them."""
-ON_A_TELEPHONE_ONLY = ("arbetsblad",)
-"""Programs whose pages are the same few templates over and over: the walk's judgement of each is enough."""
-SHARES = 4
+"""How wide the pages are here; whether they can be read and used, so wide and on a telephone, is for the accessibility walk to say."""
+SHARES = 2
 """Into so many tests the pages of an edition are dealt out, for workers to share."""
 BELOW = "any/path/below"
 
@@ -98,7 +95,7 @@ def own_paths(dist: Path, program: str, edition: str) -> list[str]:
 
 @pytest.mark.parametrize(("program", "edition"), EDITIONS)
 @pytest.mark.parametrize("share", range(SHARES))
-def test_no_page_has_a_finding_and_every_link_leads_to_a_page(
+def test_no_page_complains_and_every_link_leads_to_a_page(
     browser: Browser, dist: Path, served: Served, program: str, edition: str, share: int
 ) -> None:
     watched = Watched(browser, DESK)
@@ -107,22 +104,11 @@ def test_no_page_has_a_finding_and_every_link_leads_to_a_page(
     wrong: list[str] = []
     for path in own_paths(dist, program, edition)[share::SHARES]:
         watched.open(served, f"{edition}/{program}/{path}")
-        if program not in ON_A_TELEPHONE_ONLY:
-            wrong += [f"{path}: {found}" for found in findings(watched.page)]
         wrong += [f"{path} leads to {link}" for link in links_to_nowhere(watched, known)]
     assert wrong == []
     assert watched.complaints == []
     assert watched.elsewhere == []
     watched.context.close()
-
-
-def findings(page: Page) -> Iterator[str]:
-    """What axe finds, and what does not fit in the width."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if wide > 0:
-        yield f"{wide} pixels too wide"
-    for found in Axe().run(page).response["violations"]:
-        yield f"{found['id']}: {[node['html'][:120] for node in found['nodes']]}"
 
 
 def links_to_nowhere(watched: Watched, known: set[str]) -> Iterator[str]:
@@ -176,10 +162,3 @@ def test_pages_read_from_a_disk_and_without_script(browser: Browser, dist: Path)
     assert watched.page.locator("form").count() == 0
     assert watched.complaints == []
     watched.context.close()
-
-
-def test_the_judge_would_have_found_something(browser: Browser) -> None:
-    page = browser.new_page()
-    page.set_content("<html><body><img src='x.png'><input></body></html>")
-    assert {found["id"] for found in Axe().run(page).response["violations"]} >= {"image-alt", "label", "html-has-lang"}
-    page.close()

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, FrameLocator, Page
 
 from tests.conftest import ROOT, started_browser
 from tests.sites import Served, serve
+from tests.steady import quiet, set_date, steady
 
 PICTURES = ROOT / "docs/pictures"
 PHONE = {"width": 390, "height": 780}
@@ -63,8 +64,9 @@ def draw(browser: Browser, site: Served, picture: Picture) -> bytes:
         timezone_id="Europe/Stockholm",
         locale="sv-SE",
     )
+    steady(context)
     page = context.new_page()
-    page.clock.set_fixed_time("2026-11-21T07:30:00+01:00")
+    set_date(page, "2026-11-21T07:30:00+01:00")
     program, _, path = picture.path.partition("/")
     if picture.done:
         frame = shown(page, site, program, f"patient/{picture.done}.html")
@@ -77,7 +79,8 @@ def draw(browser: Browser, site: Served, picture: Picture) -> bytes:
         frame = shown(page, site, program, path)
         if picture.filled:
             fill(frame)
-    page.wait_for_timeout(300)
+    for each in page.frames:
+        quiet(each)
     drawn = page.screenshot()
     context.close()
     return drawn

@@ -32,6 +32,8 @@ WHEN_SHOWN = """async at => {
     return {at: media.currentTime, shown: shown.map(track => [...track.activeCues].map(cue => cue.text))};
 }"""
 
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until what has just been changed is laid out and shown."""
 ONCE_SEEN = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const isAhead = image => image.getBoundingClientRect().top > innerHeight;
@@ -147,7 +149,7 @@ def test_a_line_that_is_chosen_is_played_and_the_words_follow(film: Watched) -> 
 def test_the_list_moves_and_never_the_page(film: Watched) -> None:
     page = film.page
     page.get_by_text("Följ med i texten").click()
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     before = page.evaluate("window.scrollY")
     page.evaluate("document.activeElement.blur()")
     page.evaluate(WHEN_SHOWN, 40)
@@ -246,13 +248,17 @@ def test_a_page_nobody_has_opened_anything_in_is_light(browser: Browser, dist: P
     names: dict[str, str] = {}
     came: dict[str, int] = {}
     line.on("Network.responseReceived", lambda told: names.update({told["requestId"]: told["response"]["url"]}))
-    line.on("Network.loadingFinished", lambda told: came.update({names[told["requestId"]]: int(told["encodedDataLength"])}))
+    line.on(
+        "Network.loadingFinished", lambda told: came.update({names.get(told["requestId"], ""): int(told["encodedDataLength"])})
+    )
     for path in all_pages(dist, program):
         page.goto("about:blank")
+        names.clear()
         came.clear()
         page.goto(f"{packed.address}/{path}", wait_until="load")
         ahead = page.evaluate(ONCE_SEEN)
-        page.wait_for_timeout(30)  # what the browser knows is told a little later
+        while set(names.values()) - set(ahead) - came.keys():  # what the browser knows is told a little later
+            page.wait_for_timeout(5)
         assert any(name.endswith("/ikbt.css") for name in came)  # nothing is remembered from the page before
         heavy[path] = sum(size for name, size in came.items() if name not in ahead)
     context.close()

@@ -8,7 +8,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,9 +197,9 @@ def test_who_never_finishes_a_sentence_keeps_nobody_waiting(preview: Preview) ->
         for drop in (b"GET /state.json HT", b"TP/1.1\r\nHo", b"st: localh"):
             for line in slow:
                 line.sendall(drop)
-            began = time.monotonic()
+            began = preview.seconds()
             assert preview.ask(f"/{START}")[0] == 200
-            assert time.monotonic() - began < 2
+            assert preview.seconds() - began < 2
     assert preview.ask("/")[0] == 200
 
 

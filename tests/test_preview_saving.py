@@ -186,10 +186,10 @@ class Watching:
         self._thread.join()
 
     def _look(self) -> None:
-        since = time.monotonic()
+        since = self._preview.seconds()
         while not self._stopping.wait(0.02):
             status, body, _ = self._preview.ask(f"/{START}")
-            now = time.monotonic()
+            now = self._preview.seconds()
             if status == 200 and "Vi börjar".encode() in body and b"</html>" in body:
                 since = now
             self.longest = max(self.longest, now - since)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from ikbt_ssg.exporters.package import MANIFEST
-from tests.conftest import ikbt
+from tests.conftest import HERE, ikbt
 from tests.project import Project
 from tests.sites import serve
 
@@ -80,7 +80,7 @@ def test_what_a_changed_edition_kept_before_goes(browser: Browser, project: Proj
     site = unpacked(package, tmp_path / "site")
     context = browser.new_context()
     page = context.new_page()
-    with serve(site=site) as served:
+    with serve(site=site, host=HERE / "hosted") as served:
         page.goto(f"{served.address}/site/patient/index.html")
         (before,) = kept(page)
         section = project.root / "content/modules/start/valkommen/01-start.md"
@@ -91,8 +91,8 @@ def test_what_a_changed_edition_kept_before_goes(browser: Browser, project: Proj
         until(page, "navigator.serviceWorker.getRegistration().then(found => found.waiting !== null)")
         assert before in kept(page), "a page that is open goes on with what it began with"
         # the new one begins when no page of the old is open
-        page.goto("about:blank")
-        page.wait_for_timeout(500)
+        page.goto(f"{served.address}/host/index.html")
+        until(page, "navigator.serviceWorker.getRegistration('/site/').then(found => !found.waiting)")
         page.goto(f"{served.address}/site/patient/index.html")
         until(page, "caches.keys().then(names => names.length === 1)")
         assert kept(page) != [before]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame
 
 from tests.conftest import HERE
-from tests.form_pages import Filling, build_forms, fits, served_forms
+from tests.form_pages import WEB, Filling, build_forms, fits, served_forms
 from tests.sites import Served
 from tests.test_every_pair import TYPES
 from tests.test_forms_in_browser import ANSWERS
@@ -76,8 +76,8 @@ def variants() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_forms(tmp_path_factory.mktemp("types"), dict(variants()))
+def web(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    return once("types", lambda place: build_forms(place, dict(variants()))) / WEB
 
 
 @pytest.fixture(scope="module")

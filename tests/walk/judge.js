@@ -240,6 +240,14 @@
     });
   }
 
+  var ownDirection = null;
+
+  /** The page's own direction of writing, whatever it has been made since. */
+  function direction() {
+    ownDirection = ownDirection === null ? document.documentElement.dir : ownDirection;
+    return ownDirection;
+  }
+
   /** Put a style of the reader's over the page's own; the last one put there is taken away. */
   function wear(css) {
     var sheet = new CSSStyleSheet();
@@ -247,5 +255,5 @@
     document.adoptedStyleSheets = [sheet];
   }
 
-  window.walk = { direction: document.documentElement.dir, judge: judge, wear: wear, name: name, isShown: isShown, isUnseen: isUnseen, interactive: INTERACTIVE };
+  window.walk = { direction: direction, judge: judge, wear: wear, name: name, isShown: isShown, isUnseen: isUnseen, interactive: INTERACTIVE };
 })();

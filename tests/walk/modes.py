@@ -1,7 +1,8 @@
 """The modes that pages are shown in, and what is asked of them there.
 
 What a mode cannot change is judged once, in the first, `phone`: there axe applies all its rules. In every other mode it applies the
-rules that the mode can make a difference to, and the questions of `judge.js` ask what axe does not.
+rules that the mode can make a difference to, and the questions of `judge.js` ask what axe does not. On a desk other parts of a page
+may be shown than on a telephone, so all rules are applied there too.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ PHONE = Mode("phone", ("wide", "clipped", "thumb"), EVERYTHING)
 KEYBOARD = Mode("keyboard alone", media={"reduced_motion": "reduce"})
 """What `keys.js` looks at; without smooth scrolling, since the keys are pressed quicker than anybody could."""
 WITHOUT_SCRIPT = Mode("without script", ("plain", "wide", "clipped"), EVERYTHING)
+HAS_NO_SCRIPT = Mode("without script", WITHOUT_SCRIPT.asks)
+"""The same for a page that has none: it is what `phone` has shown, and axe has said all of it there."""
 MODES = (
     PHONE,
     Mode("dark", (), COLOURS, media={"color_scheme": "dark"}),
@@ -52,7 +55,7 @@ MODES = (
     Mode("text spacing", ("wide", "clipped"), PLACES, style=SPACED),
     Mode("right to left", ("wide", "clipped"), PLACES, direction="rtl"),
     Mode("large text", ("wide", "clipped"), PLACES, width=TABLET, style=LARGE),
-    Mode("desk", ("wide", "clipped"), (*COLOURS, *PLACES), width=WIDE),
+    Mode("desk", ("wide", "clipped"), EVERYTHING, width=WIDE),
     Mode("print", ("wide", "clipped", "paper"), CONTRAST, width=SHEET, media={"media": "print"}),
     KEYBOARD,
     WITHOUT_SCRIPT,

@@ -10,7 +10,8 @@ from typing import Self
 
 from playwright.sync_api import Browser, Frame, Request
 
-from tests.walk.modes import KEYBOARD, NARROW, WITHOUT_SCRIPT, Mode
+from tests.steady import quiet, set_date, steady
+from tests.walk.modes import HAS_NO_SCRIPT, KEYBOARD, NARROW, WITHOUT_SCRIPT, Mode
 from tests.walk.states import NOW, USE_ALL, State
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -48,14 +49,22 @@ class Walker:
         self.address = address
         self.below = below
         self.context = browser.new_context(viewport={"width": NARROW, "height": HEIGHT}, locale="sv-SE")
+        steady(self.context)
+        # told to the browser once, and in every page from then on
+        for judge in (AXE, JUDGE, KEYS):
+            self.context.add_init_script(judge)
         self.page = self.context.new_page()
         self.frame: Frame = self.page.main_frame
         self.width = NARROW
+        self.media: Mapping[str, str] | None = None
         self.findings: list[str] = []
         self.combinations = 0
         self.is_scriptless = False
+        self.has_script = True
+        self.scripted: set[str] = set()
+        """The pages that have been opened and have a script."""
         self.where = ""
-        self.page.clock.set_fixed_time(NOW)
+        set_date(self.page, NOW)
         self.page.on("console", lambda message: self.note(f"console {message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.note(f"error: {error}"))
         self.page.on("request", self._asked)
@@ -80,27 +89,29 @@ class Walker:
         self.findings.append(f"{self.where}: {finding}")
 
     def open(self, path: str) -> None:
-        """Go to a page, shown plainly, with the judges in it."""
+        """Go to a page, shown plainly."""
         self.where = path
         self.show_plainly()
         self.page.goto(f"{self.address}/{self.below}/{path}", wait_until="load")
         self.frame = self.page.main_frame
-        self.seat_judges()
+        self.has_script = bool(self.frame.evaluate("document.scripts.length"))
+        if self.has_script:
+            self.scripted.add(path)
 
     def stage(self, state: State) -> None:
         """Go to a state of a page, in a host that keeps what the state says."""
         self.where = f"{state.page} {state.name}"
         self.page.goto(f"{self.address}/host/index.html")
+        self.has_script = True
         self.frame = self.page.main_frame
         self.show_plainly()
         self.page.evaluate(OPEN_IN_HOST, [dict(state.records), dict(state.welcome), f"/{EVERYTHING_AT}/{state.page}"])
         self.page.wait_for_function(LOADED)
         self.frame = self.page.frames[-1]
-        self.frame.wait_for_timeout(60)
+        quiet(self.frame)
         state.does(self.frame)
         self.settle()
-        self.frame.wait_for_timeout(300)
-        self.seat_judges()
+        quiet(self.frame)
 
     def settle(self) -> None:
         """Wait until forms have worked out what follows from their answers."""
@@ -112,11 +123,6 @@ class Walker:
         """Unfold, answer and send what is on the page; how much there was."""
         return int(self.frame.evaluate(USE_ALL))
 
-    def seat_judges(self) -> None:
-        """Have axe and our own questions in the page."""
-        self.frame.evaluate(AXE)
-        self.frame.evaluate(JUDGE)
-
     def show_plainly(self) -> None:
         """On a telephone, of whose owner nothing is known."""
         self._show(NARROW, {})
@@ -125,7 +131,9 @@ class Walker:
         if width != self.width:
             self.page.set_viewport_size({"width": width, "height": HEIGHT})
             self.width = width
-        self.page.emulate_media(**{**PLAIN, **media})  # type: ignore[arg-type]
+        if media != self.media:
+            self.page.emulate_media(**{**PLAIN, **media})  # type: ignore[arg-type]
+            self.media = media
 
     def put_on(self, mode: Mode) -> None:
         """Show the page in a mode."""
@@ -133,15 +141,16 @@ class Walker:
         self.frame.evaluate(
             """([style, direction, prints]) => {
                 walk.wear(style);
-                document.documentElement.dir = direction || walk.direction;
+                document.documentElement.dir = direction || walk.direction();
                 window.dispatchEvent(new Event(prints ? 'beforeprint' : 'afterprint'));
             }""",
             [mode.style, mode.direction, mode.media.get("media") == "print"],
         )
 
     def judge(self, state: str, *modes: Mode) -> None:
-        """Show what is open in some modes, and ask in each what it asks; without script is another visit."""
-        for mode in modes:
+        """Show what is open in some modes, and ask in each what it asks; without its script is another visit, where it has one."""
+        for each in modes:
+            mode = each if self.has_script or self.is_scriptless or each is not WITHOUT_SCRIPT else HAS_NO_SCRIPT
             if mode is WITHOUT_SCRIPT and not self.is_scriptless:
                 continue
             self.put_on(mode)
@@ -155,7 +164,6 @@ class Walker:
 
     def _press_tab(self) -> list[str]:
         """Go through what is open with Tab alone, on a telephone, where the bar at the bottom could cover something."""
-        self.frame.evaluate(KEYS)
         for _ in range(self.frame.evaluate("walk.keys.count()")):
             self.page.keyboard.press("Tab")
         return list(self.frame.evaluate("walk.keys.told()"))
