@@ -182,7 +182,7 @@ def test_answers_are_read_and_what_is_not_is_named(released: Project, tmp_path: 
         ]
         named = {name: [(each["path"], each.get("value")) for each in told[name]] for name in ("kept", "dropped", "converted")}
         assert named["dropped"] == [("tabell.hem", "daligt"), ("anteckning", "Trött.")]
-        assert named["converted"] == [("angest", 10), ("mal.timmar", 1.5)]
+        assert named["converted"] == [("mal.timmar", 1.5), ("angest", 10)]
         alone = [each for each in told["kept"] if each["path"]]
         assert [(each["path"], each["value"], each["why"]) for each in alone] == [
             ("okand", 5, "unknown"),

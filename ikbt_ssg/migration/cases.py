@@ -7,10 +7,12 @@ from typing import Any
 
 from ikbt_ssg.diagnostic import Diagnostic
 from ikbt_ssg.forms.sample import Sample
-from ikbt_ssg.migration.apply import Migrated, Step, migrate
+from ikbt_ssg.forms.scope import Question
+from ikbt_ssg.migration.apply import Migrated, migrate
 from ikbt_ssg.migration.map import MapCase
 from ikbt_ssg.migration.questions import Definition, typed
 from ikbt_ssg.migration.step import Sketch
+from ikbt_ssg.migration.walk import Step
 from ikbt_ssg.rules import versions as rules
 from ikbt_ssg.spelling import nearest
 from ikbt_ssg.versions.fields import flat
@@ -64,17 +66,34 @@ def _found(migrated: Migrated, key: str) -> Any:
         return [each.path for each in getattr(migrated.leftovers, key)]
     value: Any = migrated.record["values"] if migrated.record is not None else {}
     for part in key.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, list):
+            value = value[int(part)] if part.isdigit() and int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
     return value
 
 
 def _wanted(sketch: Sketch, key: str, expected: Sample) -> Any:
-    question = sketch.after.get(key)
+    question = _question_of(sketch, key)
     return (
         expected.plain()
         if key in _NAMED or question is None or expected.text is None is expected.items
         else typed(question, expected)
     )
+
+
+def _question_of(sketch: Sketch, place: str) -> Question | None:
+    """What an answer in a row answers, by its place: `steg.0.suds` of a list, `tabell.jobb.suds` or `tabell.jobb` of a matrix."""
+    path = ""
+    for part in place.split("."):
+        above = sketch.after.get(path, {"type": ""})
+        is_row = above["type"] == "list" and part.isdigit()
+        if is_row or (above["type"] == "matrix" and part in dict(above["rows"]) and f"{path}.{part}" not in sketch.after):
+            continue
+        path = f"{path}.{part}".lstrip(".")
+    question = sketch.after.get(path)
+    is_cell = question is not None and question["type"] == "matrix" and path != place
+    return {**question, "type": "choice"} if question is not None and is_cell else question
 
 
 def _shown(value: Any) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ikbt_ssg.diagnostic import Diagnostic
+from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.migration.questions import pairs_of
 from ikbt_ssg.migration.step import HEAD, Sketch
 from ikbt_ssg.migration.values import values_of
@@ -133,12 +133,29 @@ def _places(sketch: Sketch) -> None:
         for old, becomes in given.items():
             if becomes not in (known := [str(id) for id, _ in there]):
                 sketch.said.append(_no_option(sketch, of, old, becomes, known))
+    for of, given in sketch.told.values.items():
+        if of.endswith(".rows"):
+            _rows_in_one(sketch, of, given)
     taken: dict[str, str] = {}
     for path, to in sketch.carried():
         if to in taken:
             where = sketch.at("rename", path if path in sketch.told.rename else taken[to])
             sketch.said.append(rules.MAP_TWO_IN_ONE.at(where, path=path, other=taken[to], to=to))
         taken.setdefault(to, path)
+
+
+def _rows_in_one(sketch: Sketch, of: str, given: Mapping[str, str]) -> None:
+    """Two rows of a matrix whose answers would become those of one: one of them would be gone."""
+    taken: dict[str, str] = {}
+    for id, _ in dict(pairs_of(sketch.before.get(of.removesuffix(".rows"), {"type": ""}))).get(".rows", []):
+        to = given.get(id, id)
+        if f"{of}.{id}" in sketch.told.drop:
+            continue
+        if to in taken:
+            facts: Facts = {"path": f"{of}.{id}", "other": f"{of}.{taken[to]}", "to": f"{of}.{to}"}
+            at = id if id in given else taken[to]
+            sketch.said.append(rules.MAP_TWO_ROWS.at(sketch.at("values", of, at), **facts))
+        taken.setdefault(to, id)
 
 
 def _no_option(sketch: Sketch, of: str, old: str, becomes: str, known: list[str]) -> Diagnostic:

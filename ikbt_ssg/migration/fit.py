@@ -112,17 +112,17 @@ class _Fit:
     def not_asked(self, work: Work, made: dict[str, Any]) -> None:
         """A finished record holds nothing that is not asked any more after the other answers."""
         given = work.scope.given()
-        for id, value in made["values"].items():
-            if id not in given:
-                self._keep(id, "", value, "not-asked")
-            elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-                self._rows_not_asked(id, value, given[id])
+        self._not_asked(made["values"], given, "", "")
         made["values"] = given
 
-    def _rows_not_asked(self, path: str, rows: list[Mapping[str, Any]], given: list[Mapping[str, Any]]) -> None:
-        for number, (row, left) in enumerate(zip(rows, given, strict=True)):
-            for id in row.keys() - left.keys():
-                self._keep(f"{path}.{id}", str(number), row[id], "not-asked")
+    def _not_asked(self, values: Mapping[str, Any], given: Mapping[str, Any], within: str, row: str) -> None:
+        for id, value in values.items():
+            path = f"{within}{id}"
+            if id not in given:
+                self._keep(path, row, value, "not-asked")
+            elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+                for number, (asked, left) in enumerate(zip(value, given[id], strict=True)):
+                    self._not_asked(asked, left, f"{path}.", f"{row}.{number}".lstrip("."))
 
     def _keep(self, path: str, row: str, value: Any, why: Why) -> None:
         self.leftovers.kept.append(Kept(path, row, value, self.version, why))

@@ -32,18 +32,16 @@ def type_of(question: Question) -> Type | None:
     return made.many() if question["type"] in _LISTS else made
 
 
-def names(fields: Fields, row_of: str = "") -> dict[tuple[str, ...], Type]:
-    """What a conversion may name: the form's fields, and of a list's row its own, which go before."""
-    found: dict[tuple[str, ...], Type] = {}
-    for path, question in flat(fields):
-        gives = type_of(question) if question["type"] != "info" else None
-        if gives is None:
-            continue
-        head, _, leaf = path.rpartition(".")
-        if not head:
-            found.setdefault((path,), gives)
-        elif head == row_of:
-            found[(leaf,)] = gives
+def names(fields: Fields, row_of: str = "") -> dict[str, str]:
+    """What a conversion may name, with the paths: the form's fields and, going before them, those of each row it is in.
+
+    `row_of` is the list, or the matrix with columns, whose rows it is worked out in; "" for the form itself.
+    """
+    found: dict[str, str] = {}
+    around = ("", *(row_of.rsplit(".", times)[0] for times in range(row_of.count("."), -1, -1))) if row_of else ("",)
+    known = [path for path, question in flat(fields) if question["type"] != "info" and type_of(question) is not None]
+    for of in around:
+        found |= {path.rpartition(".")[2]: path for path in known if path.rpartition(".")[0] == of}
     return found
 
 

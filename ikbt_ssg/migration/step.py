@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ikbt_ssg.diagnostic import Diagnostic, Facts
 from ikbt_ssg.expressions.reading import ExpressionError, read
-from ikbt_ssg.expressions.tree import Tree
+from ikbt_ssg.expressions.tree import Tree, Type
 from ikbt_ssg.expressions.typing import with_types
 from ikbt_ssg.forms.canonical import written
 from ikbt_ssg.forms.expression import Expression
@@ -75,36 +75,49 @@ class Sketch:
                 yield Pair(path, to)
 
     def rows_of(self, path: str) -> str:
-        """The list of the version before whose rows a field of the new version belongs to; "" when there is none."""
+        """The list or matrix of the version before whose rows a field of the new version belongs to; "" when there is none."""
         head = path.rpartition(".")[0]
-        lists = (each for each, question in self.before.items() if question["type"] == "list" and "." not in each)
-        return next((each for each in lists if head and self.goes_to(each) == head), "")
+        return next((each for each in self.before if head and self._are_rows(each, head)), "")
+
+    def _are_rows(self, path: str, to: str) -> bool:
+        """Whether the rows of a list, or of a matrix with columns, go over to another one."""
+        shapes = [
+            (question["type"], "columns" in question) for question in (self.before[path], self.after.get(to, {"type": "info"}))
+        ]
+        return shapes[0] == shapes[1] and self.goes_to(path) == to and not self.is_dropped(path)
 
     def _can_be_made(self, path: str) -> bool:
-        """Whether a conversion can give a field its answers: one of the form itself, or of a list that was there before."""
+        """Whether a conversion can give a field its answers: one of the form itself, or of rows that were there before."""
         return type_of(self.after[path]) is not None and ("." not in path or bool(self.rows_of(path)))
 
     def _convert(self, path: str, expression: Expression) -> None:
         known = list(filter(self._can_be_made, self.after))
         wanted = type_of(self.after[path]) if path in known else None
         if wanted is None:
-            self.unknown("convert", path, known=known, version=self.new["version"])
+            if path in self.after:
+                facts: Facts = {"path": path, "form": self.old["form"], "known": ", ".join(known[:12]) or "–"}
+                rule = rules.MAP_NO_VALUE if type_of(self.after[path]) is None else rules.MAP_NEW_ROWS
+                self.said.append(rule.at(self.at("convert", path), **facts))
+            else:
+                self.unknown("convert", path, known=known, version=self.new["version"])
             return
-        row_of = self.rows_of(path)
+        paths = names(self.old["fields"], self.rows_of(path))
+        types: dict[tuple[str, ...], Type] = {
+            (name,): gives for name, each in paths.items() if (gives := type_of(self.before[each])) is not None
+        }
         try:
-            tree = with_types(read(expression.text), names(self.old["fields"], row_of))
+            tree = with_types(read(expression.text), types)
         except ExpressionError as refused:
             self.said.append(cannot_be_read(expression, refused).said(self.at().path))
             return
         # whether a text is one of the options is seen when it comes: what is not is kept aside
         is_option = wanted.kind == "choice" and tree.type.kind == "text" and tree.type.is_list == wanted.is_list
         if not (is_option or fits(tree, wanted)):
-            facts: Facts = {"path": path, "wanted": called(wanted), "seen": called(tree.type)}
+            facts = {"path": path, "wanted": called(wanted), "seen": called(tree.type)}
             self.said.append(rules.MAP_RESULT.at(self.at("convert", path), **facts))
             return
         self.trees[path] = tree
-        read_here = {name[0]: f"{row_of}.{name[0]}" if f"{row_of}.{name[0]}" in self.before else name[0] for name in tree.names()}
-        self.reads[path] = dict(sorted(read_here.items()))
+        self.reads[path] = {name: paths[name] for name in sorted({name[0] for name in tree.names()})}
 
     def unknown(self, *keys: str, known: list[str], version: str) -> None:
         """The map names something that a version does not have."""

@@ -96,6 +96,21 @@ MAP_TWO_IN_ONE = Rule(
     Words("answers to `{path}` and to `{other}` would both become answers to `{to}`", "svar på `{path}` och på `{other}` skulle båda bli svar på `{to}`"),
     Words("let one of them end with `drop` and the reason, or make `{to}` of both with `convert`", "låt ett av dem sluta med `drop` och skälet, eller gör `{to}` av båda med `convert`"),
 )
+MAP_NO_VALUE = Rule(
+    "IK821", ERROR,
+    Words("`convert` names `{path}` of `{form}`, a list or matrix, which has no value of its own", "`convert` har `{path}` i `{form}`, en lista eller matris, som inte har något eget värde"),
+    Words("name the fields in its rows, one by one ({known}); options and rows of a matrix become others with `values`: {path} and {path}.rows", "skriv fälten i dess rader, ett för ett ({known}); alternativ och rader i en matris blir andra med `values`: {path} och {path}.rows"),
+)
+MAP_NEW_ROWS = Rule(
+    "IK822", ERROR,
+    Words("`convert` cannot fill `{path}` of `{form}`: there are no earlier answers to the list or matrix it stands in, so there is no row to put it in", "`convert` kan inte fylla `{path}` i `{form}`: det finns inga tidigare svar på listan eller matrisen det står i, och alltså ingen rad att lägga det i"),
+    Words("if the list or matrix was called something else, name it under `rename`; otherwise let the old answers end with `drop` and the reason. It can fill: {known}", "om listan eller matrisen hette något annat, skriv den under `rename`; låt annars de gamla svaren sluta med `drop` och skälet. Det kan fylla: {known}"),
+)
+MAP_TWO_ROWS = Rule(
+    "IK823", ERROR,
+    Words("answers to the rows `{path}` and `{other}` would both become answers to `{to}`", "svar på raderna `{path}` och `{other}` skulle båda bli svar på `{to}`"),
+    Words("let one of them end: write `{path}` or `{other}` under `drop`, with the reason", "låt den ena sluta: skriv `{path}` eller `{other}` under `drop`, med skälet"),
+)
 MAP_TEST = Rule(
     "IK820", ERROR,
     Words("test {test} of the map expects {expected} for `{path}`, but gets {found}", "kartans prov {test} väntar sig {expected} för `{path}`, men får {found}"),
