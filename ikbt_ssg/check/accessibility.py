@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ikbt_ssg.authored.asset import Asset
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ikbt_ssg.check import Asked
 
 SEEN = {"film": "a film", "audio": "a sound", "image": "a picture"}
+FORMS = frozenset({"worksheet", "measure"})
 
 
 def _assets(library: Library) -> Iterator[tuple[Card, MediaAsset]]:
@@ -26,13 +27,16 @@ def speech_has_captions_and_transcript(library: Library, asked: Asked) -> Iterat
     """A film with speech has captions, and everything that runs in time can be read instead.
 
     A film in sign language, or with a voice that describes it, leans on the captions and the transcript of the film it
-    stands beside; a sound that reads a page aloud leans on the page.
+    stands beside; a sound that reads a page aloud leans on the page. Shown by itself, or in a form, neither has any to lean on.
     """
     assets = list(_assets(library))
     twins = {id for _, media in assets for id in (media.asset.sign_language, media.asset.audio_description)}
+    alone = _shown(library, lambda card: card.kind != "media")
+    in_forms = _shown(library, lambda card: card.kind in FORMS)
     for card, media in assets:
         asset = media.asset
-        if asset.kind == "image" or asset.id in twins or asset.read_aloud:
+        leans = asset.id in twins - alone or (asset.read_aloud and asset.id not in in_forms)
+        if asset.kind == "image" or leans:
             continue
         folder = card.path.rpartition("/")[0]
         language = asset.language
@@ -44,6 +48,11 @@ def speech_has_captions_and_transcript(library: Library, asked: Asked) -> Iterat
             yield accessibility.NO_TRANSCRIPT.at(card.span, id=asset.id, language=language, path=path)
         if asset.kind == "film" and asset.visuals is None and asset.audio_description is None:
             yield accessibility.NO_DESCRIPTION.at(card.span, id=asset.id, path=path)
+
+
+def _shown(library: Library, where: Callable[[Card], bool]) -> set[str]:
+    """The assets that are named in some files."""
+    return {ref.id for card in library.cards.values() if where(card) for ref in card.refs if ref.kind == "media"}
 
 
 def pictures_have_words(library: Library, asked: Asked) -> Iterator[Diagnostic]:
