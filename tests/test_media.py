@@ -80,7 +80,7 @@ def test_a_film_comes_out_as_every_phone_plays_it(project: Project, tools: Tools
         "-f",
         "lavfi",
         "-i",
-        "testsrc2=size=1920x1080:rate=10:duration=1",
+        "testsrc2=size=1280x720:rate=10:duration=1",
         "-f",
         "lavfi",
         "-i",

@@ -151,7 +151,7 @@ def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: 
     kind_span = place(node, "kind", fallback=span)
     # a film with its picture switched off is a sound: an audio asset may be made from one
     if found.kind != asset.kind and (asset.kind, found.kind) != ("audio", "film"):
-        facts: Facts = {"kind": asset.kind, "name": original.name, "seen": SEEN[found.kind]}
+        facts: Facts = {"kind": asset.kind, "name": original.name, "seen": SEEN[found.kind], "text": found.kind}
         return None, (rules.OTHER_KIND.at(kind_span, related=(Span(original.path),), **facts),)
     if asset.kind == "audio" and not found.has_audio:
         return None, (rules.NOT_MEDIA.at(Span(original.path), name=original.name, kind="audio", seen="there is no sound in it"),)

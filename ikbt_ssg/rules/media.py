@@ -18,13 +18,15 @@ SEVERAL_ORIGINALS = Rule(
 )
 NOT_MEDIA = Rule(
     "IK703", ERROR,
-    Words("`{name}` is no {kind}: {seen}", "`{name}` är {kind_none}: {seen}"),
-    Words("put the right file here; its name alone does not make it a {kind}", "lägg rätt fil här; namnet ensamt gör den inte till {kind_a}"),
+    Words("`{name}` cannot be used as a {kind}: {seen}", "`{name}` går inte att använda som {kind_a}: {seen}"),
+    Words("put another file here, or save this one anew as MP4, WAV, PNG or JPEG; its name alone does not make it a {kind}",
+          "lägg en annan fil här, eller spara om den som MP4, WAV, PNG eller JPEG; namnet ensamt gör den inte till {kind_a}"),
 )
 OTHER_KIND = Rule(
     "IK704", ERROR,
     Words("asset.yaml says `{kind_written}`, but there is {seen} in `{name}`", "asset.yaml säger `{kind_written}`, men i `{name}` finns {seen}"),
-    Words("correct `kind`, or put the right file here", "rätta `kind`, eller lägg rätt fil här"),
+    Words("write kind: {text} if that is what you mean, or put the right file here",
+          "skriv kind: {text} om det är det du menar, eller lägg rätt fil här"),
 )
 NOT_MADE = Rule(
     "IK706", ERROR,
