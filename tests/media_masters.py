@@ -177,6 +177,7 @@ FILMS = (
     Film("interlaced", "mkv", by(*picture(320, 192), "-c:v", "mpeg2video", "-q:v", "2", "-flags", "+ilme+ildct", "-top", "1", "-pix_fmt", "yuv420p"), size=(320, 192)),
     Film("sound that begins late", "mkv", by(*picture(), "-itsoffset", "0.4", *TONE, *X264, "-c:a", "flac", "-t", "1"), sound=True),
     Film("a clock that does not begin at nought", "mkv", by(*picture(), *TONE, *X264, "-c:a", "flac", "-output_ts_offset", "7"), sound=True),
+    Film("an MP4 with nothing before it begins", "mp4", by(*picture(), *X264, "-output_ts_offset", "3")),
     Film("a GIF that moves", "gif", gif, size=(160, 90), fps=5),
     Film("AV1 as well", "mp4", by(*picture(), *TONE, *X264, "-c:a", "aac"), sound=True, av1=True),
 )  # fmt: skip
@@ -224,6 +225,7 @@ SOUNDS = (
     Sound("WebM with sound alone", "webm", by(*TONE, "-c:a", "libopus")),
     Sound("the sound of a film", "mp4", by(*picture(), *TONE, *X264, "-c:a", "aac")),
     Sound("silence", "wav", by("-f", "lavfi", "-i", "anullsrc=d=1"), loud=False),
+    Sound("left and right that cancel each other out", "wav", by("-f", "lavfi", "-i", "aevalsrc=0.3*sin(440*2*PI*t)|-0.3*sin(440*2*PI*t):d=1:s=48000")),
     Sound("left and right that have nothing in common", "wav", by("-f", "lavfi", "-i", "anoisesrc=seed=1:d=1:a=0.2", "-f", "lavfi", "-i", "anoisesrc=seed=2:d=1:a=0.2", "-filter_complex", "join=inputs=2")),
 )  # fmt: skip
 

@@ -19,10 +19,13 @@ from ikbt_ssg.media.recipes.sound import LOUDNESS, PEAK, RATE
 from ikbt_ssg.media.tools import Tools
 from ikbt_ssg.model import Probe
 
+STEREO = 2
 MEASURINGS = 8
 """How often a sound is listened to at most."""
 NEAR_ENOUGH = 0.2
 """How far from the target is near enough, in LU."""
+CANCELLED = 10.0
+"""A mix into one that is so many LU softer than both channels: they cancel each other out, as when one is wired the wrong way."""
 SILENCE = -69.0
 """What EBU R 128's absolute gate leaves of silence, in LUFS."""
 _FOUND = re.compile(
@@ -45,6 +48,8 @@ class Move(NamedTuple):
     """In dB."""
     held: bool
     """Whether its peaks must be held, since they would be louder than anything may be."""
+    left: bool = False
+    """Whether of two channels only the left one is heard, since both mixed into one would cancel each other out."""
 
 
 class _Heard(NamedTuple):
@@ -52,10 +57,17 @@ class _Heard(NamedTuple):
     peak: float
 
 
-def two_channels(sound: Any, *, mono: bool) -> Any:
+def levelled(sound: Any, encoding: Encoding, move: Move | None) -> Any:
+    """Any sound mixed as an encoding has it, at the one loudness."""
+    return _moved(_two_channels(sound, mono=encoding.mono, left=move is not None and move.left), move)
+
+
+def _two_channels(sound: Any, *, mono: bool, left: bool = False) -> Any:
     """Any sound on two channels at the one rate, from the film's beginning on, with no gap; `mono` mixes all into one first."""
     even = sound.filter("aresample", RATE, **{"async": 1, "first_pts": 0})
-    if mono:
+    if left:
+        even = even.filter("channelmap", map="0", channel_layout="mono")
+    elif mono:
         even = even.filter("aformat", channel_layouts="mono")
     return even.filter("aformat", channel_layouts="stereo", sample_fmts="fltp")
 
@@ -72,9 +84,9 @@ def moves_of(master: Path, source: Probe, scratch: Mapping[Encoding, Path], tool
     """
     mixes = sorted({each.mono for each in scratch})
     tracks = parts(_track(master, source), len(mixes), "asplit")
-    plain = [two_channels(track, mono=mono) for track, mono in zip(tracks, mixes, strict=True)]
+    plain = [_two_channels(track, mono=mono) for track, mono in zip(tracks, mixes, strict=True)]
     heard = dict(zip(mixes, _measure(plain, source, tools), strict=True))
-    moves = {each: _further(None, first) if (first := heard[each.mono]) is not None else None for each in scratch}
+    moves = {each: _first(heard, each, source) for each in scratch}
     off = {each: move for each, move in moves.items() if move is not None}
     for _ in range(MEASURINGS - 1):
         found = _encoded(master, source, {each: (move, scratch[each]) for each, move in off.items()}, tools) if off else {}
@@ -87,14 +99,22 @@ def moves_of(master: Path, source: Probe, scratch: Mapping[Encoding, Path], tool
     return moves
 
 
+def _first(heard: Mapping[bool, _Heard | None], encoding: Encoding, source: Probe) -> Move | None:
+    """The move that what was heard of the master asks for."""
+    own, both = heard[encoding.mono], heard.get(False)
+    if encoding.mono and source.channels == STEREO and both and (own is None or own.loudness < both.loudness - CANCELLED):
+        return _further(None, both)._replace(left=True)
+    return _further(None, own) if own is not None else None
+
+
 def _further(move: Move | None, heard: _Heard) -> Move:
     """A move that makes good what is still missing."""
     further = LOUDNESS - heard.loudness
     held = heard.peak + further > PEAK
-    return Move(further, held) if move is None else Move(move.gain + further, move.held or held)
+    return Move(further, held) if move is None else move._replace(gain=move.gain + further, held=move.held or held)
 
 
-def moved(sound: Any, move: Move | None) -> Any:
+def _moved(sound: Any, move: Move | None) -> Any:
     """A sound on two channels, louder or softer; four times oversampled where peaks between samples are to be held too."""
     if move is None:
         return sound
@@ -116,7 +136,7 @@ def _encoded(
     """What is heard of a sound when it has been moved and encoded."""
     tracks = parts(_track(master, source), len(wanted), "asplit")
     outputs = [
-        ffmpeg.output(moved(two_channels(track, mono=each.mono), move), f"file:{path}", f="matroska", **encoded(each))
+        ffmpeg.output(levelled(track, each, move), f"file:{path}", f="matroska", **encoded(each))
         for track, (each, (move, path)) in zip(tracks, wanted.items(), strict=True)
     ]
     try:

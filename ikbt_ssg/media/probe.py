@@ -22,6 +22,8 @@ PIXELS_A_FILM = 3600 * 100_000_000
 LONGEST_SIDE = 16_384
 SECONDS_LIMIT = 4 * 3600
 PROBE_SECONDS = 60
+LATE_SECONDS = 0.2
+"""An MP4 that begins later than this has an empty stretch before it; earlier, its first pictures only wait for each other."""
 
 _ALPHA = re.compile(r"yuva|rgba|bgra|argb|abgr|gbrap|ya8|ya16|pal8|ayuv|vuya")
 _ALPHA_BESIDE = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
@@ -65,9 +67,10 @@ def _in_time(path: Path, form: str, tools: Tools) -> Probe:
     try:
         told = json.loads(ran.out)
         seconds = float(told["format"].get("duration", 0) or 0)
-        if form == "matroska":
+        begins = float(told["format"].get("start_time", 0) or 0)
+        if form == "matroska" or (form == "mov" and begins > LATE_SECONDS):
             # its length is counted from nought, wherever its first picture is
-            seconds -= max(0.0, float(told["format"].get("start_time", 0) or 0))
+            seconds -= max(0.0, begins)
         if seconds <= 0 or _length_is_guessed(path, form):
             seconds = _measured_seconds(path, form, tools)
         return _from_ffprobe(told, form, seconds)

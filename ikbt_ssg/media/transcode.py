@@ -12,7 +12,7 @@ import ffmpeg  # type: ignore[import-untyped]  # frozen since 2019; only its arg
 from ikbt_ssg.media.errors import NotMadeError, NotMediaError
 from ikbt_ssg.media.ffmpeg_run import BITEXACT, Progress, complained, open_master, parts, pictures_decoded, reason, run_ffmpeg
 from ikbt_ssg.media.film_picture import decoder, in_rgb, seen
-from ikbt_ssg.media.loudness import Encoding, encoded, moved, moves_of, two_channels
+from ikbt_ssg.media.loudness import Encoding, encoded, levelled, moves_of
 from ikbt_ssg.media.probe import probe
 from ikbt_ssg.media.recipes import Rendition, film, sound
 from ikbt_ssg.media.recipes.codecs import h264_level
@@ -118,7 +118,7 @@ def _heard(
     moves = moves_of(master, source, scratch, tools)
     found: dict[Rendition, Any] = {}
     for track, (encoding, renditions) in zip(parts(read[str(source.sound_at)], len(users), "asplit"), users.items(), strict=True):
-        level = moved(two_channels(track, mono=encoding.mono), moves[encoding])
+        level = levelled(track, encoding, moves[encoding])
         found |= dict(zip(renditions, parts(level, len(renditions), "asplit"), strict=True))
     return found
 
