@@ -128,7 +128,7 @@ def test_after_a_major_change_there_is_a_map_or_a_pin(released: Project) -> None
     said = released.build().said
     told = released.told(said)
     assert "error IK810: there are major changes since 1.0.0, and nothing says what becomes of answers given before: " in told
-    assert f"Write {MAP}, or a `pin` in it so that whoever began 1.0.0 stays with it" in told
+    assert f"Write {MAP}, or a `pin` in it so that whoever began 1.0.0 stays with it; `ikbt new migration prov` begins it" in told
     assert "fel IK810: det finns stora ändringar sedan 1.0.0" in released.told(said, "sv")
     assert "IK810" in command(released, "release prov --language en")
     assert not (released.root / "dist/prov").exists()

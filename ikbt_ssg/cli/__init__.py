@@ -35,7 +35,9 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("check", "tell what does not hold together, and write nothing", "ikbt check --strict"),
     "build": Command("build", "make the packages in dist/ (what `ikbt` does by itself)", "ikbt build somnbehandlingen"),
     "preview": Command("preview", "show the programs in a browser, and every change as you save it", "ikbt preview"),
-    "new": Command("new", "begin a project, program, module, section, worksheet or captions", "ikbt new project min-klinik"),
+    "new": Command(
+        "new", "begin a project, program, module, section, worksheet, migration map or captions", "ikbt new project min-klinik"
+    ),
     "diff": Command(
         "diff",
         "show what is otherwise between two versions, and what that asks of the version number",

@@ -19,6 +19,7 @@ KINDS = {
     "module": "ikbt new module TOPIC/ID",
     "section": "ikbt new section TOPIC/MODULE/ID",
     "worksheet": "ikbt new worksheet ID",
+    "migration": "a map of what becomes of old answers, with what has to be decided since the latest release: ikbt new migration PROGRAM",
     "captions": "captions for a person to correct, from a film's transcript and its pauses: ikbt new captions ASSET",
 }
 
@@ -49,12 +50,20 @@ def run(given: argparse.Namespace) -> int:
             "section": beginner.section,
             "worksheet": beginner.worksheet,
             "captions": lambda id: _captions(id, setting, beginner),
+            "migration": lambda id: _migration(id, setting, beginner),
         }
         made = kinds[given.kind](given.name)
     for path in made:
         if ".ikbt" not in path.parts:
             print(path)
     return OK
+
+
+def _migration(program: str, setting: Setting, beginner: Beginner) -> list[Path]:
+    # a version is built for maps only
+    from ikbt_ssg.cli.new_migration import begin_migration
+
+    return begin_migration(program, setting, beginner)
 
 
 def _captions(id: str, setting: Setting, beginner: Beginner) -> list[Path]:

@@ -83,6 +83,10 @@ class Beginner:
         """Captions that somebody has to correct, and that say so."""
         return [self._write(path, "captions.vtt", {"cues": cues})]
 
+    def migration(self, path: str, text: str) -> list[Path]:
+        """A map in which everything is still to be decided."""
+        return [self._plain(path, text)]
+
     def _write(self, path: str, template: str, words: Mapping[str, str]) -> Path:
         text = (resources() / "new" / self.language / template).read_text(encoding="utf-8")
         known = {"until": (self.today + CHECK_AGAIN).isoformat(), **words}

@@ -49,7 +49,7 @@ REFLECTION_CHANGED = Rule(
 NO_MAP = Rule(
     "IK810", ERROR,
     Words("there are major changes since {before}, and nothing says what becomes of answers given before: {changes}", "det finns stora ändringar sedan {before}, och inget säger vad som händer med svar från tidigare: {changes_sv}"),
-    Words("write {path}, or a `pin` in it so that whoever began {before} stays with it; `ikbt diff {program}` shows what it has to decide", "skriv {path}, eller en `pin` i den så att den som började med {before} stannar där; `ikbt diff {program}` visar vad den måste avgöra"),
+    Words("write {path}, or a `pin` in it so that whoever began {before} stays with it; `ikbt new migration {program}` begins it with what it has to decide", "skriv {path}, eller en `pin` i den så att den som började med {before} stannar där; `ikbt new migration {program}` påbörjar den med vad den måste avgöra"),
 )
 MAP_VERSION = Rule(
     "IK811", ERROR,
