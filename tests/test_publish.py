@@ -15,6 +15,7 @@ from pathlib import Path
 
 import boto3
 import pytest
+from s3fs import S3FileSystem  # type: ignore[import-untyped]
 
 from ikbt_ssg.delivery.publish import publish
 from ikbt_ssg.delivery.target import LOCK, FsspecTarget, Seen
@@ -28,14 +29,18 @@ BUCKET = "paket"
 
 @pytest.fixture(scope="module")
 def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that speaks S3, on a port of its own; the environment leads every client of this process there."""
+    """A server that speaks S3, on a port of its own; the environment leads every client of this process there.
+
+    What is written to the file that `IKBT_TEST_FAULT` names makes it fail (`failing_s3.py`).
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (tmp_path_factory.mktemp("moto") / "log").open("wb")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=subprocess.STDOUT
-    )
+    folder = tmp_path_factory.mktemp("moto")
+    log, fault = (folder / "log").open("wb"), folder / "fault.json"
+    fault.write_text("{}")
+    command = [sys.executable, "-m", "tests.failing_s3", str(port), str(fault)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     with pytest.MonkeyPatch.context() as patch:
         told = {
@@ -43,6 +48,7 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "AWS_ACCESS_KEY_ID": "x",
             "AWS_SECRET_ACCESS_KEY": "x",
             "AWS_DEFAULT_REGION": "eu-north-1",
+            "IKBT_TEST_FAULT": str(fault),
         }
         for name, value in told.items():
             patch.setenv(name, value)
@@ -53,6 +59,8 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             except OSError:
                 time.sleep(0.1)
         boto3.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
+        # a connection to the server of another module would be kept
+        S3FileSystem.clear_instance_cache()
         yield f"s3://{BUCKET}/program"
     server.kill()
     server.wait()

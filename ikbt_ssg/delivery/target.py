@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol, cast
 
 from filelock import FileLock
 
+from ikbt_ssg.delivery.refusal import refused, store_errors
 from ikbt_ssg.stopped import StoppedError
 
 LOCK = ".ikbt-lock"
@@ -82,9 +83,15 @@ class FsspecTarget:
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep others from writing to a folder meanwhile; an object store has no locks."""
+        """Keep others from writing to a folder meanwhile; an object store has no locks.
+
+        Raises StoppedError when a store does not do what it is asked meanwhile.
+        """
         if not self._renames:
-            yield
+            try:
+                yield
+            except store_errors() as wrong:
+                raise refused(self._url, wrong) from wrong
             return
         self._system.makedirs(self._root, exist_ok=True)
         with FileLock(Path(self._root) / LOCK):
