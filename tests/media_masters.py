@@ -316,7 +316,7 @@ PICTURES = (
     Picture("JPEG", "jpg", saved(halves(), quality=95)),
     Picture("JPEG that is called PNG", "png", lambda path: halves().save(path, "JPEG", quality=95)),
     *(Picture(f"JPEG with EXIF orientation {number}", "jpg", with_orientation(number)) for number in range(1, 9)),
-    Picture("CMYK JPEG", "jpg", saved(halves("CMYK"), quality=95), left=None),
+    Picture("CMYK JPEG", "jpg", saved(halves("CMYK"), quality=95)),
     Picture("grey with 16 bits", "png", deep_grey, left=(128, 128, 128)),
     Picture("grey", "png", saved(Image.new("L", (320, 180), 100)), left=(100, 100, 100)),
     Picture("black and white", "png", saved(Image.new("1", (320, 180), 1)), left=(255, 255, 255)),

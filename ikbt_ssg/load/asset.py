@@ -62,8 +62,11 @@ def read_asset(unit: Unit, source: Source, folder: Folder) -> Reading:
         found, probe_said = _probe(asset, original, node, span, folder)
         said += probe_said
         if found:
-            said += tuple(_choices(asset, original, found, node, span))
-            said += tuple(_unused(asset, unit, node, span))
+            said += tuple(_poster_second(asset, unit, found, node, span))
+            said += tuple(_other_kinds(asset, unit, node, span))
+            if found.sounds > 1:
+                facts: Facts = {"name": original.name, "number": f"{found.sounds}", "which": found.heard}
+                said += (rules.SEVERAL_SOUNDS.at(Span(original.path), **facts),)
             for each in captions:
                 said += tuple(length_objections(each.placed, found.seconds, speech=asset.speech))
         poster, poster_said = _poster(unit, folder)
@@ -158,28 +161,31 @@ def _probe(asset: Asset, original: Part, node: Node | None, span: Span, folder: 
     return found, ()
 
 
-def _choices(asset: Asset, original: Part, found: Probe, node: Node | None, span: Span) -> Iterator[Diagnostic]:
-    """Where something is taken that the author may not have meant: the poster's second, one sound track of several."""
-    if asset.kind == "film" and asset.poster is not None and not 0 <= asset.poster <= found.seconds:
-        at, length = f"{asset.poster:g}", f"{found.seconds:.1f}"
+def _poster_second(asset: Asset, unit: Unit, found: Probe, node: Node | None, span: Span) -> Iterator[Diagnostic]:
+    """Where another picture is taken than the second that was chosen."""
+    if asset.kind != "film" or asset.poster is None:
+        return
+    at, span = f"{asset.poster:g}", place(node, "poster", fallback=span)
+    own = _own_poster(unit)
+    if own is not None:
+        yield rules.POSTER_TWICE.at(span, at=at, name=own.name, related=(Span(own.path),))
+    elif not 0 <= asset.poster <= found.seconds:
         instead = "the last picture" if asset.poster > 0 else "the first picture"
-        yield rules.POSTER_OUTSIDE.at(place(node, "poster", fallback=span), at=at, length=length, instead=instead)
-    if found.sounds > 1:
-        yield rules.SEVERAL_SOUNDS.at(Span(original.path), name=original.name, number=f"{found.sounds}", which=found.heard)
+        yield rules.POSTER_OUTSIDE.at(span, at=at, length=f"{found.seconds:.1f}", instead=instead)
 
 
-def _unused(asset: Asset, unit: Unit, node: Node | None, span: Span) -> Iterator[Diagnostic]:
-    """What is written here and leads to nothing."""
-    poster = next((part for part in unit.parts if part.name.startswith("poster.")), None)
-    belongs = {"poster": "film", "av1": "film", "read_aloud": "audio"}
-    for key, kind in belongs.items():
+def _other_kinds(asset: Asset, unit: Unit, node: Node | None, span: Span) -> Iterator[Diagnostic]:
+    """What is written here and leads to nothing, since it is of another kind of asset."""
+    for key, kind in (("poster", "film"), ("av1", "film"), ("read_aloud", "audio")):
         if getattr(asset, key) not in (None, False) and asset.kind != kind:
             yield rules.OTHER_KINDS_KEY.at(place(node, key, fallback=span), key=key, wanted=SEEN[kind], seen=SEEN[asset.kind])
-    if poster and asset.kind != "film":
-        yield rules.OTHER_KINDS_KEY.at(Span(poster.path), key=poster.name, wanted=SEEN["film"], seen=SEEN[asset.kind])
-    elif poster and asset.poster is not None:
-        at = f"{asset.poster:g}"
-        yield rules.POSTER_TWICE.at(place(node, "poster", fallback=span), at=at, name=poster.name, related=(Span(poster.path),))
+    own = _own_poster(unit)
+    if own is not None and asset.kind != "film":
+        yield rules.OTHER_KINDS_KEY.at(Span(own.path), key=own.name, wanted=SEEN["film"], seen=SEEN[asset.kind])
+
+
+def _own_poster(unit: Unit) -> Part | None:
+    return next((part for part in unit.parts if part.name.startswith("poster.")), None)
 
 
 def _poster(unit: Unit, folder: Folder) -> tuple[StoredFile | None, Said]:
