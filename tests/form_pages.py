@@ -126,7 +126,7 @@ class Filling:
 def sent(frame: Frame) -> None:
     """Wait until the form says that it has been sent in."""
     try:
-        frame.locator(".form-status", has_text="Inskickat.").wait_for(timeout=8000)
+        frame.locator(".form-status", has_text="Inskickat.").wait_for()
     except PlaywrightError as error:
         raise AssertionError(frame.locator("main").inner_text()) from error
 

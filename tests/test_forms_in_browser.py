@@ -308,7 +308,7 @@ def test_an_answer_is_never_lost_when_the_host_refuses(filling: Filling) -> None
     frame.locator(".form-status", has_text="Inte sparat.").wait_for()
     assert filling.records() == []
     filling.page.evaluate("host.refuse = ''")
-    frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
+    frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for()
     assert filling.records()[0]["values"] == {"en_rad": "viktigt", "oro": 1}
 
 
@@ -323,7 +323,7 @@ def test_nothing_is_written_over_that_has_not_been_read(filling: Filling) -> Non
     quiet(frame)
     assert filling.records()[0]["values"] == {"en_rad": "förut"}
     filling.page.evaluate("host.refuse = ''")
-    frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
+    frame.locator(".form-status", has_text=re.compile("^Sparat")).wait_for()
     assert filling.records()[0]["values"] == {"en_rad": "förut", "mat": "nu"}
 
 
@@ -355,7 +355,7 @@ def test_what_is_written_before_the_script_has_come_is_kept(filling: Filling) ->
     page = filling.page.frame_locator("#frame")
     page.locator("#alla-falt-kvall-mat").fill("soppa")
     held[0].continue_()
-    page.locator(".form-status", has_text=re.compile("^Sparat")).wait_for(timeout=8000)
+    page.locator(".form-status", has_text=re.compile("^Sparat")).wait_for()
     assert page.locator("#alla-falt-kvall-mat").input_value() == "soppa"
     assert page.locator("#alla-falt-en_rad").input_value() == "förut"
     assert filling.records()[0]["values"] == {"en_rad": "förut", "mat": "soppa"}

@@ -47,7 +47,7 @@ def loaded_by(page: Page) -> list[dict[str, Any]]:
     """What the host gave the page, once it has."""
     # before its page has come, the frame's empty one cannot be asked
     page.frame_locator("#frame").locator("h1").first.wait_for()
-    for _ in range(100):
+    for _ in range(600):
         if found := [message for message in heard(page) if message["type"] == "loaded"]:
             return found
         page.wait_for_timeout(50)
@@ -77,7 +77,7 @@ def test_what_is_written_is_there_when_the_page_is_opened_again(browser: Browser
 def test_patients_are_kept_apart(browser: Browser, site: Served) -> None:
     page, frame = opened(browser, site)
     loaded_by(page)
-    frame.locator("input[type=text], input[inputmode], textarea").first.fill("3", timeout=8000)
+    frame.locator("input[type=text], input[inputmode], textarea").first.fill("3")
     page.locator("#state", has_text="Sparat.").wait_for()
     page.goto(page.url.replace("patient=p1", "patient=p2"))
     assert [message["records"] for message in loaded_by(page)] == [[]]
@@ -88,7 +88,7 @@ def test_when_nothing_can_be_kept_the_patient_is_told(browser: Browser, site: Se
     page, frame = opened(browser, site)
     loaded_by(page)
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
-    frame.locator("input[type=text], input[inputmode], textarea").first.fill("3", timeout=8000)
+    frame.locator("input[type=text], input[inputmode], textarea").first.fill("3")
     page.locator("#state", has_text="Det gick inte att spara: full").wait_for()
     assert [message["reason"] for message in heard(page) if message["type"] == "refused"][:1] == ["full"]
     page.context.close()

@@ -113,7 +113,7 @@ def film(browser: Browser, served: Served) -> Iterator[Watched]:
 
 def until(page: Page, truth: str) -> None:
     """Wait until something is so; the page's own policy forbids Playwright's way of waiting."""
-    for _ in range(200):
+    for _ in range(600):
         if page.evaluate(truth):
             return
         page.wait_for_timeout(50)

@@ -31,7 +31,7 @@ def send(port: int, data: bytes, seconds: float = 20) -> bytes:
         with contextlib.suppress(TimeoutError, ConnectionError):
             while got := line.recv(65536):
                 heard += got
-                line.settimeout(2)
+                line.settimeout(20)
     return heard
 
 

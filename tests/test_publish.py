@@ -52,7 +52,7 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         for name, value in told.items():
             patch.setenv(name, value)
-        for _ in range(150):
+        for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", port), 0.2).close()
                 break

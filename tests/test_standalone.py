@@ -42,7 +42,7 @@ def kept(page: Page) -> list[str]:
 
 def until(page: Page, question: str) -> None:
     """Wait until a promise in the page is kept with yes."""
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(question):
             return
         page.wait_for_timeout(50)
