@@ -26,10 +26,14 @@ class Beside(NamedTuple):
     """Where the map from that release belongs."""
     map: bytes | None = None
     is_judged: bool = True
+    roles: tuple[str, ...] = ()
+    """Who must have signed, when the version is built for patients."""
+    signed: tuple[bytes, ...] = ()
+    """What has been signed, when somebody must have."""
 
 
 NOTHING_BESIDE = Beside()
-_KEPT = re.compile(r"programs/[^/]+/(?:releases|migrations)/")
+_KEPT = re.compile(r"programs/[^/]+/(?:releases|migrations|signed)/")
 
 
 def changes_of(files: Files, program: Card) -> str:
@@ -39,23 +43,28 @@ def changes_of(files: Files, program: Card) -> str:
     return source.text if source else ""
 
 
-def beside(library: Library, files: Files, programs: Sequence[Card], *, is_judged: bool = True) -> dict[str, Beside]:
+def beside(
+    library: Library, files: Files, programs: Sequence[Card], *, is_judged: bool = True, is_released: bool = False
+) -> dict[str, Beside]:
     """What each program, by its path, is held against in the version that it says it is."""
     kept: dict[str, list[str]] = {}
     for path in files.files:
         if _KEPT.match(path):
             kept.setdefault(path.split("/")[1], []).append(path)
     return {
-        card.path: _beside(library, files, card, kept[folder], is_judged=is_judged) if folder in kept else NOTHING_BESIDE
+        card.path: _beside(library, files, card, kept.get(folder, []), is_judged=is_judged, is_released=is_released)
+        if folder in kept or is_released
+        else NOTHING_BESIDE
         for card in programs
         for folder in [card.path.split("/")[1]]
     }
 
 
-def _beside(library: Library, files: Files, card: Card, kept: Sequence[str], *, is_judged: bool) -> Beside:
+def _beside(library: Library, files: Files, card: Card, kept: Sequence[str], *, is_judged: bool, is_released: bool) -> Beside:
     program = library.fetch(card)
     if not isinstance(program, Program):
         raise TypeError(type(program))
+    roles = tuple(program.sign_offs) if is_released else ()
     folder, own = card.path.split("/")[1], program.version
     known = [version for path in kept if path.endswith(".json") and (version := version_of(path))]
     before = max((version for version in known if order(version) < order(own)), key=order, default="")
@@ -65,4 +74,6 @@ def _beside(library: Library, files: Files, card: Card, kept: Sequence[str], *, 
         map_path(folder, own),
         files.read(map_path(folder, own)) if map_path(folder, own) in kept else None,
         is_judged,
+        roles,
+        tuple(files.read(path) for path in sorted(kept) if roles and path.split("/")[2] == "signed"),
     )

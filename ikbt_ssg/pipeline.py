@@ -78,7 +78,7 @@ def build_all(files: Files, asked: Asked, means: Means, dist: Dist, only: Sequen
     reached, stopped = buildable(library, said, only)
     media, media_said, media_made = make_media(library, reached, files, means.store, means.bench)
     ready = [library.cards[path] for path in reached if media.has(path)]
-    held = beside(library, files, ready, is_judged=asked.judged)
+    held = beside(library, files, ready, is_judged=asked.judged, is_released=asked.release)
     errands = [
         Errand(
             means.desk,

@@ -36,8 +36,8 @@ from ikbt_ssg.render.pages import RenderedPages, render_pages
 from ikbt_ssg.render.shared import SharedPages
 from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
-from ikbt_ssg.versions.guard import built_objections, unmapped_objections
-from ikbt_ssg.versions.release import release_from
+from ikbt_ssg.versions.guard import built_objections, signature_objections, unmapped_objections
+from ikbt_ssg.versions.release import release_from, sign_offs_from
 from ikbt_ssg.versions.sealed import sealed
 from ikbt_ssg.versions.snapshot import snapshot_of
 
@@ -175,14 +175,15 @@ def _lying(library: Library, store: Cache, errand: Errand, edition: Edition) -> 
 
 
 def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic]:
-    """A released version is made of what it was released with."""
+    """A released version is made of what it was released with, and one for patients is signed by every role."""
     held = errand.beside
-    if not held.is_judged or not (held.released or held.before) or not web.is_dir():
+    if not held.is_judged or not (held.released or held.before or held.roles) or not web.is_dir():
         return
     now = {edition: snapshot_of(lambda path: (web / path).read_bytes())}
+    yield from signature_objections(errand.card.id, now, held.roles, sign_offs_from(held.signed), errand.card.span)
     if held.released:
         yield from built_objections(release_from(held.released), now, errand.card.span)
-    elif held.map is None:
+    elif held.before and held.map is None:
         yield from unmapped_objections(release_from(held.before), now, held.map_path, errand.card.span)
 
 

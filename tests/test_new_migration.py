@@ -56,7 +56,7 @@ def test_it_names_what_has_to_be_decided_and_decides_nothing(released: Project, 
 
 def test_a_form_that_is_gone_and_a_version_that_is_not_raised_yet(released: Project) -> None:
     program = (released.root / PROGRAM).read_text(encoding="utf-8")
-    released.write(PROGRAM, program.replace('"2.0.0"', '"1.0.0"'))
+    released.write(PROGRAM, program.replace('"2.0.0"', '"1.0.1"'))
     section = (released.root / SECTION).read_text(encoding="utf-8")
     released.write(SECTION, section.replace("::: worksheet dagbok\n:::\n", ""))
     command(released, "new migration prov --language en")

@@ -111,6 +111,9 @@ def test_a_sign_off_holds_until_an_edit(clinic: Clinic) -> None:
     code, told = clinic.run("release", "prov")
     assert code == 1
     assert told.count("IK804") == 2
+    assert clinic.run("build")[0] == 0  # for looking at; for patients it is not built, though it lies there already
+    code, told = clinic.run("build", "--release")
+    assert (code, told.count("IK804")) == (1, 2), told
     for role in ("clinical", "language"):
         code, told = clinic.run("sign-off", "prov", "--role", role, "--by", "psykolog, enheten")
         assert code == 0, told
@@ -118,10 +121,17 @@ def test_a_sign_off_holds_until_an_edit(clinic: Clinic) -> None:
     code, told = clinic.run("release", "prov")
     assert code == 1
     assert "IK805: the sign-off `clinical` of 2026-11-24 is void: page patient:start/valkommen/start (text)" in told
+    code, told = clinic.run("build", "--release")
+    assert (code, "IK805: the sign-off `clinical` of 2026-11-24 is void: page patient:start/valkommen/start (text)" in told) == (
+        1,
+        True,
+    )
     assert clinic.released == []
     for role in ("clinical", "language"):
         clinic.run("sign-off", "prov", "--role", role, "--by", "psykolog, enheten")
+    assert clinic.run("build", "--release")[0] == 0
     assert clinic.run("release", "prov")[0] == 0
+    assert clinic.run("build", "--release")[0] == 0
     kept = json.loads((clinic.root / "programs/prov/releases/1.0.0.json").read_text(encoding="utf-8"))
     assert kept["signed"] == [[role, "psykolog, enheten", "2026-11-24"] for role in ("clinical", "language")]
     code, told = clinic.run("sign-off", "prov", "--role", "medical", "--by", "läkare, enheten")

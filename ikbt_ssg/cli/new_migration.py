@@ -16,7 +16,7 @@ from ikbt_ssg.versions.release import changes
 
 
 def begin_migration(program: str, setting: Setting, beginner: Beginner) -> list[Path]:
-    """A map for the version that the program says it is, or, while it has that of the release, for the one it deserves.
+    """A map for the version that the program says it is or, while that is too low, for the one that the changes deserve.
 
     Raises StoppedError when nothing has been released, or when no change since then needs a map.
     """
@@ -27,7 +27,6 @@ def begin_migration(program: str, setting: Setting, beginner: Beginner) -> list[
             f"nothing has changed since {before.version} that needs a map: answers are read as they are",
             f"inget har ändrats sedan {before.version} som behöver en karta: svaren läses som de är",
         )
-    is_raised = order(now.version) > order(before.version)
-    version = now.version if is_raised else next_version(before.version, found)
+    version = max(now.version, next_version(before.version, found), key=order)
     path = map_path(place_of(setting.root, program).folder.name, version)
     return beginner.migration(path, skeleton(before.editions, now.editions, version, setting.language))

@@ -50,7 +50,7 @@ def release_objections(
     elif (before := latest(releases)) is not None:
         yield from _too_low(before, now, some.version, span)
         yield from _forms_too_low(before, now, span)
-    yield from _signatures(some.program, now, roles, signed, span)
+    yield from signature_objections(some.program, now, roles, signed, span)
 
 
 def _forms_too_low(before: Release, now: Editions, span: Span) -> Iterator[Diagnostic]:
@@ -82,7 +82,10 @@ def _too_low(before: Release, now: Editions, version: str, span: Span) -> Iterat
         yield rules.TOO_LOW.at(span, **_told(found), **facts)
 
 
-def _signatures(program: str, now: Editions, roles: Sequence[str], signed: Sequence[SignOff], span: Span) -> Iterator[Diagnostic]:
+def signature_objections(
+    program: str, now: Editions, roles: Sequence[str], signed: Sequence[SignOff], span: Span
+) -> Iterator[Diagnostic]:
+    """Who has not looked at these editions, and who has to look again, at what."""
     by_role = {each.role: each for each in signed}
     for role in roles:
         sign_off = by_role.get(role)

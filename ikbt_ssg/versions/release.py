@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -92,6 +93,15 @@ def sign_off_from(data: bytes) -> SignOff:
     if not isinstance(told, dict) or told.get("sign_off_format") != FORMAT:
         raise ValueError("this is no sign-off that this version of ikbt can read")
     return SignOff(told["role"], told["by"], told["day"], {id: snapshot_from_json(each) for id, each in told["editions"].items()})
+
+
+def sign_offs_from(files: Sequence[bytes]) -> tuple[SignOff, ...]:
+    """The sign-offs in their files; one that cannot be read has signed nothing."""
+    found = []
+    for data in files:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            found.append(sign_off_from(data))
+    return tuple(found)
 
 
 def latest(releases: Sequence[Release], before: str | None = None) -> Release | None:
