@@ -20,15 +20,19 @@
     return element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   }
 
+  var unseen = new Map();
+
   /** What is there for screen readers only: a box of one pixel, cut away. */
   function isUnseen(element) {
-    for (var each = element; each && each !== document.body; each = each.parentElement) {
-      var style = getComputedStyle(each);
-      if (style.clipPath === "inset(50%)" || (style.position === "absolute" && each.offsetWidth <= 1 && each.offsetHeight <= 1)) {
-        return true;
-      }
+    if (!element || element === document.body) {
+      return false;
     }
-    return false;
+    if (!unseen.has(element)) {
+      var style = getComputedStyle(element);
+      var isCutAway = style.clipPath === "inset(50%)" || (style.position === "absolute" && element.offsetWidth <= 1 && element.offsetHeight <= 1);
+      unseen.set(element, isCutAway || isUnseen(element.parentElement));
+    }
+    return unseen.get(element);
   }
 
   function scroller(element) {
@@ -217,27 +221,10 @@
     return found;
   };
 
-  /** Ask some questions and have axe apply some rules ("all" for every one it has). */
-  function judge(asked, rules) {
-    var found = [];
-    asked.forEach(function (question) {
-      questions[question]().forEach((finding) => found.push(question + ": " + finding));
-    });
-    if (!rules.length) {
-      return found;
-    }
-    var options = { preload: false, iframes: false, resultTypes: ["violations"] };
-    if (rules[0] === "all") {
-      options.rules = { "target-size": { enabled: true } };
-    } else {
-      options.runOnly = { type: "rule", values: rules };
-    }
-    return window.axe.run(document, options).then(function (told) {
-      told.violations.forEach(function (violation) {
-        found.push("axe " + violation.id + ": " + violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 140)).join(" | "));
-      });
-      return found;
-    });
+  /** Ask some questions. */
+  function ask(asked) {
+    unseen.clear();
+    return asked.reduce((found, question) => found.concat(questions[question]().map((finding) => question + ": " + finding)), []);
   }
 
   var ownDirection = null;
@@ -255,5 +242,5 @@
     document.adoptedStyleSheets = [sheet];
   }
 
-  window.walk = { direction: direction, judge: judge, wear: wear, name: name, isShown: isShown, isUnseen: isUnseen, interactive: INTERACTIVE };
+  window.walk = { direction: direction, ask: ask, wear: wear, name: name, isShown: isShown, isUnseen: isUnseen, interactive: INTERACTIVE };
 })();

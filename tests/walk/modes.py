@@ -1,8 +1,9 @@
 """The modes that pages are shown in, and what is asked of them there.
 
-What a mode cannot change is judged once, in the first, `phone`: there axe applies all its rules. In every other mode it applies the
-rules that the mode can make a difference to, and the questions of `judge.js` ask what axe does not. On a desk other parts of a page
-may be shown than on a telephone, so all rules are applied there too.
+What a mode cannot change is judged once, in the first, `phone`: there axe applies all its rules to all that is on the page. In every
+other mode it applies the rules that the mode can make a difference to, those about colours to every way of painting that has not been
+met in that mode before (`rules.js`), and the questions of `judge.js` ask what axe does not. On a desk other parts of a page may be
+shown than on a telephone, so all rules are applied there too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 EVERYTHING = ("all",)
+"""Every rule that is not named besides; one about colours that is named is asked of new ways of painting only."""
 CONTRAST = ("color-contrast",)
 COLOURS = (*CONTRAST, "link-in-text-block")
 PLACES = ("target-size", "scrollable-region-focusable", "css-orientation-lock", "meta-viewport")
@@ -43,7 +45,9 @@ class Mode:
 PHONE = Mode("phone", ("wide", "clipped", "thumb"), EVERYTHING)
 KEYBOARD = Mode("keyboard alone", media={"reduced_motion": "reduce"})
 """What `keys.js` looks at; without smooth scrolling, since the keys are pressed quicker than anybody could."""
-WITHOUT_SCRIPT = Mode("without script", ("plain", "wide", "clipped"), EVERYTHING)
+USED = Mode("phone", ("wide", "clipped", "thumb"), (*EVERYTHING, *COLOURS))
+"""`phone` for the second time, with everything on the page used."""
+WITHOUT_SCRIPT = Mode("without script", ("plain", "wide", "clipped"), (*EVERYTHING, *COLOURS))
 HAS_NO_SCRIPT = Mode("without script", WITHOUT_SCRIPT.asks)
 """The same for a page that has none: it is what `phone` has shown, and axe has said all of it there."""
 MODES = (
@@ -55,13 +59,8 @@ MODES = (
     Mode("text spacing", ("wide", "clipped"), PLACES, style=SPACED),
     Mode("right to left", ("wide", "clipped"), PLACES, direction="rtl"),
     Mode("large text", ("wide", "clipped"), PLACES, width=TABLET, style=LARGE),
-    Mode("desk", ("wide", "clipped"), EVERYTHING, width=WIDE),
+    Mode("desk", ("wide", "clipped"), (*EVERYTHING, *COLOURS), width=WIDE),
     Mode("print", ("wide", "clipped", "paper"), CONTRAST, width=SHEET, media={"media": "print"}),
     KEYBOARD,
     WITHOUT_SCRIPT,
 )
-
-
-def in_turn(number: int, turns: int) -> tuple[Mode, ...]:
-    """The modes of page number so-and-so: always `phone`, and of the others each in its turn; all of them when there is one turn."""
-    return (PHONE, *MODES[1:][number % turns :: turns])

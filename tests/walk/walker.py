@@ -17,6 +17,7 @@ from tests.walk.states import NOW, USE_ALL, State
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 JUDGE = (Path(__file__).parent / "judge.js").read_text(encoding="utf-8")
+RULES = (Path(__file__).parent / "rules.js").read_text(encoding="utf-8")
 HEIGHT = 780
 EVERYTHING_AT = "some/way/down"
 """Where the server has `everything/`."""
@@ -33,6 +34,8 @@ OPEN_IN_HOST = """([kept, welcome, path]) => {
 }"""
 LOADED = """() => !document.getElementById('frame').contentDocument.querySelector('[data-form]')
     || host.log.some(asked => asked.type === 'load')"""
+TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+"""Only going down counts."""
 PLAIN = {
     "media": "screen",
     "color_scheme": "light",
@@ -51,12 +54,15 @@ class Walker:
         self.context = browser.new_context(viewport={"width": NARROW, "height": HEIGHT}, locale="sv-SE")
         steady(self.context)
         # told to the browser once, and in every page from then on
-        for judge in (AXE, JUDGE, KEYS):
+        for judge in (AXE, JUDGE, RULES, KEYS):
             self.context.add_init_script(judge)
         self.page = self.context.new_page()
+        self.keys = self.context.new_cdp_session(self.page)
         self.frame: Frame = self.page.main_frame
         self.width = NARROW
         self.media: Mapping[str, str] | None = None
+        self.faces: dict[str, list[str]] = {}
+        """The ways of painting that have been judged, by mode."""
         self.findings: list[str] = []
         self.combinations = 0
         self.is_scriptless = False
@@ -160,10 +166,13 @@ class Walker:
             self.combinations += 1
 
     def _ask(self, mode: Mode) -> list[str]:
-        return list(self.frame.evaluate("([asks, rules]) => walk.judge(asks, rules)", [mode.asks, mode.rules]))
+        known = self.faces.setdefault(mode.name, [])
+        told = self.frame.evaluate("([asks, rules, known]) => walk.judge(asks, rules, known)", [mode.asks, mode.rules, known])
+        known.extend(told["faces"])
+        return list(told["found"])
 
     def _press_tab(self) -> list[str]:
         """Go through what is open with Tab alone, on a telephone, where the bar at the bottom could cover something."""
         for _ in range(self.frame.evaluate("walk.keys.count()")):
-            self.page.keyboard.press("Tab")
+            self.keys.send("Input.dispatchKeyEvent", TAB)
         return list(self.frame.evaluate("walk.keys.told()"))
