@@ -26,25 +26,29 @@ from ikbt_ssg.load.library import load
 from ikbt_ssg.readability.passages import passages
 from ikbt_ssg.render.words import words
 from ikbt_ssg.stopped import StoppedError
-from tests.conftest import ROOT
+from tests.conftest import HERE, ROOT
 from tests.project import Project
 
 PROGRAMS = ("somnbehandlingen", "depressionshjalpen")
 
 
-@pytest.fixture(scope="module", params=PROGRAMS)
-def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    place = tmp_path_factory.mktemp("pdf")
+def bundle_of(source: Path, id: str, place: Path) -> Bundle:
+    """The first edition of a program of some project."""
     for name in ("content", "programs"):
-        shutil.copytree(ROOT / name, place / name)
+        shutil.copytree(source / name, place / name)
     with Project.at(place, place / "cache") as project:
         library = load(scan(place, {}), project.means.desk, project.means.store, project.means.crew)
-        card = next(each for each in library.of("program") if each.id == request.param)
+        card = next(each for each in library.of("program") if each.id == id)
         program = library.fetch(card)
         assert isinstance(program, Program)
         made = assemble(library, card, editions(program, card)[0]["standard"], "", {}, SharedTexts()).bundle
     assert made is not None
     return made
+
+
+@pytest.fixture(scope="module", params=PROGRAMS)
+def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    return bundle_of(ROOT, request.param, tmp_path_factory.mktemp("pdf"))
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +141,26 @@ def test_every_question_stands_in_the_booklet_of_forms(pressed: dict[str, Path],
         for _, field in form.every_field():
             for word in re.findall(r"[^\W_]{4,}", field.ask):
                 assert squeezed(word) in text, (form.id, field.ask)
+
+
+def test_arabic_has_letters_of_its_own_and_numbers_in_order(arabic: Path, tmp_path: Path) -> None:
+    bundle = bundle_of(HERE / "arabic", "sleep-ar", tmp_path / "project")
+    web = arabic / "sleep-ar/1.0.0/standard/web"
+    for booklet in booklets(bundle):
+        path = tmp_path / f"{booklet.name}.pdf"
+        path.write_bytes(pdf_of(booklet.source, {name: web / own for name, own in booklet.pictures.items()}))
+        fonts = [line.split() for line in run("pdffonts", str(path)).splitlines()[2:]]
+        assert {font[0].partition("+")[2].partition("-")[0] for font in fonts} == {"Vazirmatn"}
+        assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts), "embedded, in part, and with what each letter is"
+        assert re.search(r"Tagged:\s+yes", run("pdfinfo", str(path)))
+        assert b"/Lang (ar)" in path.read_bytes() or "<dc:language>" in run("pdfinfo", "-meta", str(path))
+        first = run("pdftotext", "-l", "1", str(path), "-")
+        assert "08-123 456 78" in first
+        assert "https://www.example.org/ar" in first
+    # letters put together from strokes and dots would be read as those
+    book = run("pdftotext", str(tmp_path / "patient-book.pdf"), "-")
+    assert "وقت استيقاظ ثابت" in book
+    assert "كيف يسير البرنامج" in book
 
 
 def test_a_cell_of_a_matrix_is_explained_below_it() -> None:

@@ -8,9 +8,10 @@ from posixpath import dirname, join, normpath
 
 from ikbt_ssg.authored.module import Role
 from ikbt_ssg.bundle import Bundle, Form, Page
+from ikbt_ssg.direction import direction
 from ikbt_ssg.exporters.pdf.blocks import Typesetter
 from ikbt_ssg.exporters.pdf.from_html import Setting
-from ikbt_ssg.exporters.pdf.markup import Content, call, each, literal, words
+from ikbt_ssg.exporters.pdf.markup import Content, apart, call, each, literal, words
 from ikbt_ssg.exporters.pdf.paper import Paper
 from ikbt_ssg.render.body import forms_in
 from ikbt_ssg.render.words import words as words_of
@@ -95,12 +96,21 @@ def _sheets(bundle: Bundle, forms: Sequence[Form]) -> Booklet:
 def _front(bundle: Bundle, subtitle: str) -> Content:
     say = words_of(bundle.edition.language)
     program = bundle.program
+    language = bundle.edition.language
     contacts = [
-        " ".join(part for part in (contact.phone or "", contact.name + ":", contact.say, contact.url or "") if part)
+        '#" "'.join(
+            part
+            for part in (
+                apart(contact.phone or "", language),
+                words(f"{contact.name}: {contact.say}"),
+                apart(contact.url or "", language),
+            )
+            if part
+        )
         for contact in bundle.contacts
     ]
     facts = say("Version %(version)s, edition %(edition)s") % {"version": program.version, "edition": bundle.edition.id}
-    inside = each("list", [words(contact) for contact in contacts])
+    inside = each("list", contacts)
     return call("cover", words(program.title), words(subtitle), words(facts), words(say("Help now")), inside)
 
 
@@ -111,6 +121,7 @@ def _whole(bundle: Bundle, subtitle: str, parts: Sequence[Content]) -> str:
     named = {
         "title": literal(title),
         "language": literal(language.partition("-")[0]),
+        "direction": direction(language),
         "foot": f"[{words(f'{title} {bundle.program.version}')}]",
     }
     settings = ", ".join(f"{key}: {value}" for key, value in named.items())

@@ -93,7 +93,7 @@ _SPECIAL: Mapping[str, Callable[[ET.Element, Setting], Content]] = {
     "table": _table,
     "code": _code,
     "pre": _code_block,
-    "bdi": _inside,
+    "bdi": lambda element, setting: call("apart", _inside(element, setting)),
     "br": lambda element, setting: "#linebreak()",
     "hr": lambda element, setting: "#rule()",
 }

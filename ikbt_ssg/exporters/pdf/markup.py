@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ikbt_ssg.direction import direction
+
 Content = str
 """Typst markup made of nothing but calls and string literals."""
 
@@ -23,6 +25,11 @@ def call(name: str, *contents: Content, **named: str) -> Content:
     """A call of a function with named arguments, as code, and with contents."""
     arguments = ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in named.items())
     return f"#{name}({arguments})" + "".join(f"[{content}]" for content in contents)
+
+
+def apart(text: str, language: str) -> Content:
+    """Words that keep their own order: a telephone number of several groups among words written from right to left."""
+    return call("apart", words(text)) if text and direction(language) == "rtl" else words(text)
 
 
 def each(name: str, contents: Iterable[Content], **named: str) -> Content:

@@ -33,4 +33,8 @@ def pdf_of(source: str, pictures: Mapping[str, Path]) -> bytes:
         for name, path in pictures.items():
             shutil.copyfile(path, root / name)
         (root / "main.typ").write_text(source, encoding="utf-8", newline="\n")
-        return bytes(typst.compile(str(root / "main.typ"), root=folder, pdf_standards=[STANDARD], ignore_system_fonts=True))
+        letters = [str(resources() / "pdf" / "letters")]
+        made = typst.compile(
+            str(root / "main.typ"), root=folder, pdf_standards=[STANDARD], ignore_system_fonts=True, font_paths=letters
+        )
+        return bytes(made)
