@@ -32,13 +32,15 @@ START = "p/prov/standard/patient/start/valkommen/start.html"
 class Preview:
     """A running preview of a project."""
 
-    def __init__(self, root: Path, cache: Path | None) -> None:
+    def __init__(self, root: Path, cache: Path | None, *arguments: str) -> None:
         self.root = root
         told = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
         if cache is not None:
             told["IKBT_CACHE"] = str(cache)
         command = [sys.executable, "-P", "-m", "ikbt_ssg", "preview", "--port", "0", "--no-open", "--project", str(root)]
-        self.process = subprocess.Popen(command, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [*command, *arguments], env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         assert self.process.stdout
         line = self.process.stdout.readline()
         found = re.search(r"http://localhost:(\d+)/", line)
@@ -203,7 +205,7 @@ def test_a_saved_change_is_seen_and_a_mistake_keeps_the_last_good_page(preview: 
 
 
 def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist: Path) -> None:
-    running = Preview(dist.parent, None)
+    running = Preview(dist.parent, None, "--language", "sv")
     try:
         running.until("state.json", '"number": 2', seconds=60)  # pages are shown before their pictures have been looked for
         watched = Watched(browser, 1200)
@@ -237,7 +239,7 @@ def test_a_filled_in_worksheet_arrives_as_its_schema_says(browser: Browser, dist
         assert '"done": true' in page.locator("#records").inner_text()
         assert_reading_as_reported(page, dist)
         frame.get_by_role("link", name="Hjälp nu").first.click()
-        page.locator("#reading", has_text="Nothing was measured").wait_for()
+        page.locator("#reading p", has_text="Inget är mätt").wait_for()
         assert watched.complaints == []
         assert watched.elsewhere == []
         watched.context.close()
@@ -254,9 +256,11 @@ def assert_reading_as_reported(page, dist: Path) -> None:
     page.locator("#reading", has_text=f"LIX{lix} (").wait_for()
     told = page.locator("#reading dd").all_inner_texts()
     assert told[0] == words
-    assert told[1] == f"about {minutes}, with films and forms"
-    assert 5 < float(told[2]) < 20
-    assert "within 40" in told[3]
+    assert told[1] == f"ungefär {minutes}, med filmer och formulär"
+    assert 5 < float(told[2].replace(",", ".")) < 20
+    assert "." not in told[2]
+    assert "(inom 40, som de här läsarna antas klara)" in told[3]
+    assert page.locator("#state").inner_text().startswith("Meddelanden: ")
 
 
 def fill_in_and_send(frame) -> None:

@@ -19,7 +19,7 @@ from ikbt_ssg.render.words import AUTHOR_LOCALE, LOCALE, RUNTIME_WORDS, SOURCE_L
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = re.compile(r"%\((\w+)\)s")
 PROMISED = {"ar", "en", "fi", "nb", "sv"}
-FOR_AUTHORS = {"web/beside.html", "web/label.html", "web/report.html", "versions/diff.html"}
+FOR_AUTHORS = {"web/beside.html", "web/label.html", "web/report.html", "versions/diff.html", "preview/host.html"}
 """The templates of pages that only authors read."""
 CALLED = {"spoken", "say", "gettext", "ngettext"}
 LOOKED_UP = {questions.MISSING, "For the patient", "For parents", "For the therapist", "Help now", "Words explained"}

@@ -18,10 +18,12 @@ from ikbt_ssg.exporters.manifest import MEDIA_TYPES
 from ikbt_ssg.model import StoredFile
 from ikbt_ssg.preview.gate import App, Gate
 from ikbt_ssg.preview.site import Site
+from ikbt_ssg.render.templates import author_templates
 from ikbt_ssg.report.sentences import Language, do, saw
 from ikbt_ssg.tool import resources
 
-HOST_PAGE = {"": "preview/host.html", "host.css": "preview/host.css", "host.js": "preview/host.js", "icon.svg": "web/icon.svg"}
+HOST_PAGE = "preview/host.html"
+BESIDE_IT = {"host.css": "preview/host.css", "host.js": "preview/host.js", "icon.svg": "web/icon.svg"}
 STILL_HERE_S = 15.0
 
 
@@ -36,9 +38,10 @@ class Server:
         self._number = 0
         self._changed = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._host_page = {path: (resources() / name).read_bytes() for path, name in HOST_PAGE.items()}
+        page = author_templates(language).get_template(HOST_PAGE).render(language=language)
+        self._host_files = {"": page.encode(), **{path: (resources() / name).read_bytes() for path, name in BESIDE_IT.items()}}
         routes = [
-            *(Route(f"/{path}", self._host) for path in HOST_PAGE),
+            *(Route(f"/{path}", self._host) for path in self._host_files),
             Route("/state.json", self._state),
             Route("/news/{token}", self._news),
             Route("/p/{path:path}", self._page),
@@ -61,8 +64,8 @@ class Server:
 
     async def _host(self, request: Request) -> Response:
         name = request.url.path.strip("/")
-        ending = (HOST_PAGE[name]).rpartition(".")[2]
-        return Response(self._host_page[name], media_type=MEDIA_TYPES[ending].partition(";")[0])
+        ending = BESIDE_IT.get(name, HOST_PAGE).rpartition(".")[2]
+        return Response(self._host_files[name], media_type=MEDIA_TYPES[ending].partition(";")[0])
 
     async def _state(self, request: Request) -> Response:
         told = {

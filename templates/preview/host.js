@@ -101,44 +101,33 @@
     var errors = messages.filter(function (message) {
       return message.severity === "error";
     }).length;
-    document.getElementById("state").textContent = errors
-      ? errors + " error(s): the pages show what was last good"
-      : messages.length + " message(s)";
+    present(document.getElementById("state"), { errors: errors || null, messages: errors ? null : messages.length });
+  }
+
+  /** Put facts into the words that stand in a place; where there is no fact, the words are not shown either. */
+  function present(place, facts) {
+    place.querySelectorAll("[data-has]").forEach(function (each) {
+      var fact = facts[each.dataset.has];
+      each.hidden = fact === null || fact === undefined || fact.length === 0;
+    });
+    place.querySelectorAll("[data-fact]").forEach(function (each) {
+      each.textContent = Number(facts[each.dataset.fact] || 0).toLocaleString(document.documentElement.lang);
+    });
+    place.querySelectorAll("[data-list]").forEach(function (each) {
+      each.replaceChildren.apply(each, (facts[each.dataset.list] || []).map(function (item) {
+        return element("li", item);
+      }));
+    });
   }
 
   // --- how hard the page is to read ---
 
-  function fact(list, name, value, className) {
-    list.append(element("dt", name), element("dd", value, className));
-  }
-
-  function passages(words, found) {
-    var list = document.createElement("ul");
-    found.forEach(function (each) {
-      list.append(element("li", each));
-    });
-    return found.length ? [element("h3", words), list] : [];
-  }
-
   function showReading(told) {
-    var place = document.getElementById("reading");
-    if (!told) {
-      place.replaceChildren(element("p", "Nothing was measured: nobody wrote this page as one text."));
-      return;
+    var facts = told || { nothing: true };
+    if (typeof facts.lix === "number") {
+      facts[facts.lix > facts.limit ? "over" : "within"] = true;
     }
-    var list = document.createElement("dl");
-    fact(list, "Words", String(told.words));
-    fact(list, "Minutes", told.minutes === null ? "not counted" : "about " + told.minutes + ", with films and forms");
-    fact(list, "Words in a sentence", String(told.sentence));
-    if (told.lix !== null) {
-      var isOver = told.lix > told.limit;
-      fact(list, "LIX", told.lix + " (" + (isOver ? "over" : "within") + " " + told.limit + ", what these readers are thought to manage)", isOver ? "over" : "");
-    }
-    place.replaceChildren.apply(place, [list].concat(
-      passages("Sentences of more than 25 words", told.long_sentences),
-      passages("Paragraphs of more than 80 words", told.long_paragraphs),
-      passages("Very long words that the glossary does not explain", told.unexplained)
-    ));
+    present(document.getElementById("reading"), facts);
   }
 
   frame.addEventListener("load", function () {
