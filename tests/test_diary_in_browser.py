@@ -201,7 +201,7 @@ def come_back(browser: Browser, site: Served, way: Way, kept: list[dict[str, Any
 def look_at_all(filling: Filling, hand: Keyboard | Thumb, frame: Frame) -> None:
     """A night from before, the week's figures, and the chart, which says the same as a table."""
     together = frame.locator(".together").first.inner_text()
-    assert "Vecka 47\n\nSömn i snitt\n6 timmar 19 minuter\nSömneffektivitet i snitt\n81,3 %" in together
+    assert "Vecka 47\nSömn i snitt\n6 timmar 19 minuter\nSömneffektivitet i snitt\n81,3\u00a0%" in together
     assert frame.locator(".chart circle").count() >= NIGHTS
     hand.do(frame, ".chart summary")
     rows = frame.locator(".chart tbody tr").all_inner_texts()

@@ -105,8 +105,8 @@ def fill_everything(frame: Frame) -> None:
     box("svart_mer").fill("4")
     box("dag").fill("2026-11-20")
     box("tid").fill("705")
-    frame.get_by_role("button", name="Nu När hände det?").click()
-    frame.get_by_role("button", name="+ Gå nära väggen").click()
+    frame.get_by_role("button", name="Nu: När hände det?").click()
+    frame.get_by_role("button", name="Gå nära väggen").click()
     box("trygghet").fill("åka bil")
     box("trygghet").press("Enter")
     box("steg").fill("Åka hiss")
@@ -155,7 +155,7 @@ def test_every_type_is_read_kept_and_written_back(filling: Filling, web: Path) -
     ):
         assert part in words, part
     assert filling.findings("review") == []
-    frame.get_by_role("button", name="Ändra Hur många koppar kaffe?").click()
+    frame.get_by_role("button", name="Ändra: Hur många koppar kaffe?").click()
     assert frame.evaluate("document.activeElement.closest('.field').dataset.field") == "koppar"
     frame.get_by_role("button", name="Titta igenom").click()
     frame.get_by_role("button", name="Skicka in", exact=True).click()

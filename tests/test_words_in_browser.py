@@ -8,11 +8,66 @@ from playwright.sync_api import Browser
 from ikbt_ssg.render.assets import _own_assets
 
 SAID = {
-    "sv": ["7 timmar 45 minuter", "1 timme", "0 minuter", "−1,5", "21/11", "lördag 21 november", "Vecka 47"],
-    "en": ["7 hours 45 minutes", "1 hour", "0 minutes", "-1.5", "21/11", "Saturday 21 November", "Week 47"],
-    "fi": ["7 tuntia 45 minuuttia", "1 tunti", "0 minuuttia", "−1,5", "21.11.", "lauantai 21. marraskuuta", "Viikko 47"],
-    "nb": ["7 timer 45 minutter", "1 time", "0 minutter", "−1,5", "21.11.", "lørdag 21. november", "Uke 47"],
-    "ar": ["7 ساعات 45 دقيقة", "ساعة", "0 دقيقة", "\u200e-1.5", "21\u200f/11", "السبت، 21 نوفمبر", "الأسبوع 47"],
+    "sv": [
+        "7 timmar 45 minuter",
+        "1 timme",
+        "0 minuter",
+        "−1,5",
+        "21/11",
+        "lördag 21 november",
+        "Vecka 47",
+        "7,5\u00a0%",
+        "22:05",
+        "fredag 20 november, 07:05",
+    ],
+    "en": [
+        "7 hours 45 minutes",
+        "1 hour",
+        "0 minutes",
+        "-1.5",
+        "21/11",
+        "Saturday 21 November",
+        "Week 47",
+        "7.5%",
+        "22:05",
+        "Friday 20 November, 07:05",
+    ],
+    "fi": [
+        "7 tuntia 45 minuuttia",
+        "1 tunti",
+        "0 minuuttia",
+        "−1,5",
+        "21.11.",
+        "lauantai 21. marraskuuta",
+        "Viikko 47",
+        "7,5\u00a0%",
+        "22.05",
+        "perjantai 20. marraskuuta, 7.05",
+    ],
+    "nb": [
+        "7 timer 45 minutter",
+        "1 time",
+        "0 minutter",
+        "−1,5",
+        "21.11.",
+        "lørdag 21. november",
+        "Uke 47",
+        "7,5\u00a0%",
+        "22:05",
+        "fredag 20. november, 07:05",
+    ],
+    "ar": [
+        "7 ساعات 45 دقيقة",
+        "ساعة",
+        "0 دقيقة",
+        "\u200e-1.5",
+        "21\u200f/11",
+        "السبت، 21 نوفمبر",
+        "الأسبوع 47",
+        "7.5\u200e%\u200e",
+        "22:05",
+        "الجمعة، 20 نوفمبر، 07:05",
+    ],
 }
 
 
@@ -28,6 +83,8 @@ def said(browser: Browser) -> dict[str, list[str]]:
             """() => [
                 ikbt.hours(465), ikbt.hours(60), ikbt.hours(0), ikbt.figure(-1.5),
                 ikbt.days.short("2026-11-21"), ikbt.days.inWords("2026-11-21"), ikbt.days.weekInWords("2026-W47"),
+                ikbt.withUnit({unit: "%"}, 7.5), ikbt.valueInWords(-115, {as: "time"}),
+                ikbt.words({type: "datetime"}, "2026-11-20T07:05"),
             ]"""
         )
         page.close()

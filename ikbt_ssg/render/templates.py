@@ -73,6 +73,7 @@ def _environment(spoken: Words) -> Environment:
     environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     environment.filters["listed"] = spoken(", ").join
     environment.filters["dialled"] = lambda number: re.sub(r"[^0-9+]", "", number)
+    environment.filters["site"] = lambda url: re.sub(r"^https?://|/$", "", url)  # an address as a voice should read it
     # what our own renderer made, which is escaped already; no author's text ever goes through it
     environment.filters["trusted"] = Markup
     environment.globals |= _functions(spoken)

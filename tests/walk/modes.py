@@ -1,9 +1,10 @@
 """The modes that pages are shown in, and what is asked of them there.
 
-What a mode cannot change is judged once, in the first, `phone`: there axe applies all its rules to all that is on the page. In every
-other mode it applies the rules that the mode can make a difference to, those about colours to every way of painting that has not been
-met in that mode before (`rules.js`), and the questions of `judge.js` ask what axe does not. On a desk other parts of a page may be
-shown than on a telephone, so all rules are applied there too.
+What a mode cannot change is judged once, in the first, `phone`: there axe applies all its rules. In every other mode it applies the
+rules that the mode can make a difference to, and the questions of `judge.js` ask what axe does not. Rules about colours are applied to
+every way of painting that has not been met in that mode before (`rules.js`); to all that there is in `phone` on the pages of
+`everything/`, where each block and template stands. On a desk other parts of a page may be shown than on a telephone, so all rules
+are applied there too.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ class Mode:
 PHONE = Mode("phone", ("wide", "clipped", "thumb"), EVERYTHING)
 KEYBOARD = Mode("keyboard alone", media={"reduced_motion": "reduce"})
 """What `keys.js` looks at; without smooth scrolling, since the keys are pressed quicker than anybody could."""
-USED = Mode("phone", ("wide", "clipped", "thumb"), (*EVERYTHING, *COLOURS))
-"""`phone` for the second time, with everything on the page used."""
+PHONE_AGAIN = Mode("phone", PHONE.asks, (*EVERYTHING, *COLOURS))
+"""`phone` for pages made of blocks that have all been seen in it, and for a page that has been seen in it and is used."""
 WITHOUT_SCRIPT = Mode("without script", ("plain", "wide", "clipped"), (*EVERYTHING, *COLOURS))
 HAS_NO_SCRIPT = Mode("without script", WITHOUT_SCRIPT.asks)
 """The same for a page that has none: it is what `phone` has shown, and axe has said all of it there."""

@@ -173,7 +173,7 @@
   function addChip(field, word) {
     var known = chips(field).some((each) => each.toLowerCase() === word.toLowerCase());
     if (word && !known) {
-      var chip = ikbt.button("chip", word + " ×", null, say("remove"));
+      var chip = ikbt.button("chip", word, null, say("remove"));
       chip.dataset.word = word;
       field.querySelector(".chips").appendChild(make("li", [chip]));
     }
@@ -230,7 +230,7 @@
       }
     });
     ikbt.each(field, ".suggestion", function (words) {
-      var suggestion = ikbt.button("suggestion", "+ " + words.textContent);
+      var suggestion = ikbt.button("suggestion", words.textContent);
       suggestion.dataset.word = words.dataset.word;
       words.replaceWith(suggestion);
     });

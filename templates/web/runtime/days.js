@@ -4,10 +4,6 @@
 
   var DAY_MS = 864e5;
 
-  function two(number) {
-    return String(100 + number).slice(1);
-  }
-
   function noon(day) {
     return new Date(day + "T12:00:00Z");
   }
@@ -17,11 +13,9 @@
     return noon(day).toLocaleDateString(ikbt.say(""), style);
   }
 
-  /** A moment as an answer has it. */
+  /** A moment as an answer has it, by the clock on the wall. */
   function moment(date) {
-    return (
-      date.getFullYear() + "-" + two(date.getMonth() + 1) + "-" + two(date.getDate()) + "T" + two(date.getHours()) + ":" + two(date.getMinutes())
-    );
+    return new Date(date - date.getTimezoneOffset() * 6e4).toISOString().slice(0, 16);
   }
 
   function add(day, count) {
@@ -36,10 +30,13 @@
 
   /** The ISO week of a day, 2026-W47: the week belongs to the year of its Thursday. */
   function week(day) {
-    var weekday = (noon(day).getUTCDay() + 6) % 7;
-    var thursday = add(day, 3 - weekday);
-    var first = noon(thursday.slice(0, 4) + "-01-01");
-    return thursday.slice(0, 4) + "-W" + two(Math.floor((noon(thursday) - first) / DAY_MS / 7) + 1);
+    var thursday = add(day, 3 - ((noon(day).getUTCDay() + 6) % 7));
+    var year = thursday.slice(0, 4);
+    return year + "-W" + String(101 + Math.floor(between(year + "-01-01", thursday) / 7)).slice(1);
+  }
+
+  function between(from, to) {
+    return Math.round((noon(to) - noon(from)) / DAY_MS);
   }
 
   ikbt.days = {
@@ -52,18 +49,10 @@
       var fourth = name.slice(0, 4) + "-01-04";
       return add(fourth, (Number(name.slice(6)) - 1) * 7 - ((noon(fourth).getUTCDay() + 6) % 7));
     },
-    between: (from, to) => Math.round((noon(to) - noon(from)) / DAY_MS),
-    inWords: function (day) {
-      return spoken(day, { weekday: "long", day: "numeric", month: "long" });
-    },
-    weekday: function (day) {
-      return spoken(day, { weekday: "short" });
-    },
-    short: function (day) {
-      return spoken(day, { day: "numeric", month: "numeric" });
-    },
-    weekInWords: function (name) {
-      return ikbt.say("Week %(number)s", { number: Number(name.slice(6)) });
-    },
+    between: between,
+    inWords: (day) => spoken(day, { weekday: "long", day: "numeric", month: "long" }),
+    weekday: (day) => spoken(day, { weekday: "short" }),
+    short: (day) => spoken(day, { day: "numeric", month: "numeric" }),
+    weekInWords: (name) => ikbt.say("Week %(number)s", { number: Number(name.slice(6)) }),
   };
 })(window.ikbt);

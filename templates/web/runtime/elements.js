@@ -14,7 +14,7 @@
 
   /** A button; its words may be followed by words that only a screen reader says. */
   ikbt.button = function (kind, words, click, unseen) {
-    var made = ikbt.make("button." + kind, [].concat(words, unseen ? ikbt.make("span.unseen", " " + unseen) : []), { type: "button" });
+    var made = ikbt.make("button." + kind, [].concat(words, unseen ? [ikbt.make("span.pause", ":"), ikbt.make("span.unseen", unseen)] : []), { type: "button" });
     if (click) {
       made.addEventListener("click", click);
     }
@@ -25,7 +25,7 @@
   ikbt.answer = (name, inside) => ikbt.make("div", [ikbt.make("dt", name), ikbt.make("dd", inside)]);
 
   ikbt.each = function (container, selector, visit) {
-    Array.from(container.querySelectorAll(selector)).forEach(visit);
+    container.querySelectorAll(selector).forEach(visit);
   };
 
   /** The definition of a form, as the page carries it. */

@@ -157,9 +157,9 @@
 
   // --- values of weeks and of all records ---
 
-  function together(title, period, values) {
+  function together(form, title, period, values) {
     var ids = Object.keys(period.values).filter((id) => period.values[id].shown !== false);
-    return make("div.together", [make("p.together-title", title), ikbt.valueList(period.values, ids, values)]);
+    return make("div.together", [make("h" + form.element.dataset.level + ".together-title", title), ikbt.valueList(period.values, ids, values)]);
   }
 
   ikbt.showResults = function (form, place) {
@@ -168,10 +168,10 @@
     if (definition.week && done(form).length) {
       var weeks = ikbt.weeks(form);
       var last = weeks[weeks.length - 1];
-      made.push(together(ikbt.days.weekInWords(last.week), definition.week, last.values));
+      made.push(together(form, ikbt.days.weekInWords(last.week), definition.week, last.values));
     }
     if (definition.summary && done(form).length) {
-      made.push(together(say("All together"), definition.summary, ikbt.summary(form)));
+      made.push(together(form, say("All together"), definition.summary, ikbt.summary(form)));
     }
     (definition.charts || []).filter(mayShow.bind(null, definition)).forEach(function (chart) {
       var figure = drawn(form, chart);

@@ -44,14 +44,13 @@
       return ikbt.hours(value);
     }
     if (definition.as === "time" && typeof value === "number") {
-      var minutes = ((Math.round(value) % 1440) + 1440) % 1440;
-      return String(100 + Math.floor(minutes / 60)).slice(1) + ":" + String(100 + (minutes % 60)).slice(1);
+      return ikbt.clock(new Date(2000, 0, 1, 0, Math.round(value)));
     }
     if (typeof value !== "number") {
       return String(value);
     }
     var rounded = definition.decimals === undefined ? String(value) : ikbt.fixed(value, definition.decimals);
-    return ikbt.figure(rounded) + (definition.unit ? " " + definition.unit : "");
+    return ikbt.withUnit(definition, rounded);
   };
 
   /** A number with so many decimals, half rounded away from nought. */

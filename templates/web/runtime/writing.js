@@ -21,10 +21,6 @@
     put(field, value);
   }
 
-  function same(question, value) {
-    return String(value);
-  }
-
   function readText(field, question) {
     var text = input(field).value;
     var most = question.max || (question.type === "text" ? 250 : 4000);
@@ -65,9 +61,14 @@
     put(field, value === undefined ? undefined : String(value).replace(".", ikbt.decimalSign()));
   }
 
-  function withUnit(question, value) {
-    return ikbt.figure(value) + (question.unit ? " " + question.unit : "");
-  }
+  /** A number with its unit; the per cent sign stands as the language has it. */
+  ikbt.withUnit = function (question, value) {
+    var figure = ikbt.figure(value);
+    return question.unit === "%" ? (0).toLocaleString(say(""), { style: "percent" }).replace("0", figure) : figure + (question.unit ? " " + question.unit : "");
+  };
+
+  /** A time of day as the language writes it, with 24 hours. */
+  ikbt.clock = (moment) => new Date(moment).toLocaleTimeString(say(""), { timeStyle: "short", hourCycle: "h23" });
 
   function step(field, question, by, form) {
     var range = question.range || [0, 999];
@@ -255,17 +256,17 @@
     });
   }
 
-  types.text = { read: readText, write: write, words: same };
+  types.text = { read: readText, write: write, words: (question, value) => value };
   types.longtext = types.text;
   types.number = {
     read: (field, question) => figure(input(field).value, question.decimals || 0, question.range),
     write: writeFigure,
-    words: withUnit,
+    words: ikbt.withUnit,
   };
   types.count = {
     read: (field, question) => figure(input(field).value, 0, question.range || [0, 99999]),
     write: write,
-    words: withUnit,
+    words: ikbt.withUnit,
     start: startCount,
   };
   types.scale = { read: readScale, write: writeSlider, words: ofScale, start: startSlider };
@@ -280,11 +281,11 @@
     write: write,
     words: (question, value) => ikbt.days.inWords(value),
   };
-  types.time = { read: (field) => readClock(input(field)), write: write, words: same, start: startClock };
+  types.time = { read: (field) => readClock(input(field)), write: write, words: (question, value) => ikbt.clock("2000-01-01T" + value), start: startClock };
   types.datetime = {
     read: readDatetime,
     write: writeDatetime,
-    words: (question, value) => ikbt.days.inWords(value.slice(0, 10)) + ", " + value.slice(11, 16),
+    words: (question, value) => ikbt.days.inWords(value.slice(0, 10)) + say(", ") + ikbt.clock(value),
     start: startDatetime,
   };
 
