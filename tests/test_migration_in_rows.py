@@ -195,7 +195,18 @@ TWO_ROWS = (
         "Låt den ena sluta: skriv `t.rows.hem` eller `t.rows.jobb` under `drop`, med skälet"
     ),
 )
+NO_REASON = (
+    (
+        "5: IK824: `drop` says nothing of `lista` in `prov` but `<why>`. "
+        "Write a reason that a therapist understands beside the answer, or who has made sure that it means the same"
+    ),
+    (
+        "5: IK824: `drop` säger inget om `lista` i `prov` utom `<why>`. "
+        "Skriv ett skäl som en behandlare förstår bredvid svaret, eller vem som kontrollerat att det betyder detsamma"
+    ),
+)
 CANNOT = {
+    "a reason that is none": (LIST, BARE, 'drop: {lista: "<why>"}', *NO_REASON),
     "a list as a whole": (LIST, LIST, 'convert: {lista: "1"}', *(each.format("lista", "lista.tal") for each in WHOLE)),
     "the options of a matrix": (asks(t=CHOICES), asks(t=CHOICES), 'convert: {t: "1"}', *(each.format("t", "–") for each in WHOLE)),
     "a field that went into a list": (BARE, LIST, 'convert: {lista.tal: "tal"}', *(each.format(5) for each in NO_ROWS)),

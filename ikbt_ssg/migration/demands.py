@@ -86,6 +86,7 @@ def _is_settled(sketch: Sketch, path: str, key: str, change: Change) -> bool:
 def examine(sketch: Sketch) -> None:
     """Say what the map names that is not there, what lands where it cannot, and what is still to be decided."""
     _names(sketch)
+    _reasons(sketch)
     _places(sketch)
     form = sketch.old["form"]
     for demand in demands(sketch):
@@ -116,6 +117,15 @@ def _names(sketch: Sketch) -> None:
     for id in told.recompute:
         if id not in (known_values := list(values_of(sketch.new))):
             sketch.unknown("recompute", id, known=known_values, version=sketch.new["version"])
+
+
+def _reasons(sketch: Sketch) -> None:
+    """Reasons that are none, such as what a map that was just begun has in their place."""
+    for key, given in (("drop", sketch.told.drop), ("same", sketch.told.same)):
+        for path, reason in given.items():
+            if not reason.strip() or (reason.startswith("<") and reason.endswith(">")):
+                facts: Facts = {"key": key, "path": path, "form": sketch.old["form"], "seen": f"`{reason}`"}
+                sketch.said.append(rules.MAP_NO_REASON.at(sketch.at(key, path), **facts))
 
 
 def _places(sketch: Sketch) -> None:

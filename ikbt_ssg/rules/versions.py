@@ -111,6 +111,11 @@ MAP_TWO_ROWS = Rule(
     Words("answers to the rows `{path}` and `{other}` would both become answers to `{to}`", "svar på raderna `{path}` och `{other}` skulle båda bli svar på `{to}`"),
     Words("let one of them end: write `{path}` or `{other}` under `drop`, with the reason", "låt den ena sluta: skriv `{path}` eller `{other}` under `drop`, med skälet"),
 )
+MAP_NO_REASON = Rule(
+    "IK824", ERROR,
+    Words("`{key}` says nothing of `{path}` in `{form}` but {seen}", "`{key}` säger inget om `{path}` i `{form}` utom {seen}"),
+    Words("write a reason that a therapist understands beside the answer, or who has made sure that it means the same", "skriv ett skäl som en behandlare förstår bredvid svaret, eller vem som kontrollerat att det betyder detsamma"),
+)
 MAP_TEST = Rule(
     "IK820", ERROR,
     Words("test {test} of the map expects {expected} for `{path}`, but gets {found}", "kartans prov {test} väntar sig {expected} för `{path}`, men får {found}"),
