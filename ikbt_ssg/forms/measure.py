@@ -20,6 +20,8 @@ from ikbt_ssg.forms.fields.scale import Scale, Vas
 from ikbt_ssg.forms.items import spread
 from ikbt_ssg.forms.worksheet import Kind, Sheet
 
+MATRIX_ASK = "…"
+"""What a matrix of items asks while the measure's own words are not there."""
 MATRIX = "items"
 """What the matrix of a measure's items is called; a second one is called items_2."""
 
@@ -176,7 +178,7 @@ class Measure(Sheet):
             for id, column in (block.columns or {}).items()
         }
         rows = {id: words[id] for id in block.each}
-        return Matrix(type="matrix", ask=block.section or self.title, rows=rows, columns=columns, required=block.required)
+        return Matrix(type="matrix", ask=block.section or MATRIX_ASK, rows=rows, columns=columns, required=block.required)
 
     def _in_block(self, block: Block, words: Mapping[str, str]) -> Iterator[tuple[str, Field]]:
         for number, id in enumerate(block.each):
