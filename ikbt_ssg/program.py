@@ -28,6 +28,7 @@ from ikbt_ssg.exporters.package import MANIFEST, json_bytes
 from ikbt_ssg.exporters.rendered import Rendered
 from ikbt_ssg.exporters.report import report
 from ikbt_ssg.exporters.weight import over_budget, weigh
+from ikbt_ssg.history import as_built, change_log, objections
 from ikbt_ssg.load.library import Desk, shelve
 from ikbt_ssg.migration.answers import Told, migrations, read_map
 from ikbt_ssg.model import Card, Library, StoredFile
@@ -36,10 +37,8 @@ from ikbt_ssg.render.pages import RenderedPages, render_pages
 from ikbt_ssg.render.shared import SharedPages
 from ikbt_ssg.rules import weighed
 from ikbt_ssg.tool import tool_digest
-from ikbt_ssg.versions.guard import built_objections, signature_objections, unmapped_objections
-from ikbt_ssg.versions.release import release_from, sign_offs_from
+from ikbt_ssg.versions.release import release_from
 from ikbt_ssg.versions.sealed import sealed
-from ikbt_ssg.versions.snapshot import snapshot_of
 
 UNZIPPED = ("web",)
 """The formats that also lie unzipped beside their package, to be looked at."""
@@ -153,7 +152,7 @@ def build_program(errand: Errand) -> Made:
         lines, left_out = _package(errand, assembled.bundle, rendered, store, staged, assembled.said)
         store.keep({_left_out_key(key): said_as_json(left_out)})
         said += left_out
-        said += _as_released(errand, edition.id, staged / "web")
+        said += _held_against_releases(errand, edition, staged)
         inputs.keep(store, dist.folder, name, pages[-1].inputs)
         made.append(MadeEdition(name, key, staged, lines))
     told = weighed(in_order(said), release=errand.release)
@@ -174,17 +173,12 @@ def _lying(library: Library, store: Cache, errand: Errand, edition: Edition) -> 
     return (MadeEdition(name, key, None), known) if known is not None else None
 
 
-def _as_released(errand: Errand, edition: str, web: Path) -> Iterator[Diagnostic]:
-    """A released version is made of what it was released with, and one for patients is signed by every role."""
-    held = errand.beside
-    if not held.is_judged or not (held.released or held.before or held.roles) or not web.is_dir():
-        return
-    now = {edition: snapshot_of(lambda path: (web / path).read_bytes())}
-    yield from signature_objections(errand.card.id, now, held.roles, sign_offs_from(held.signed), errand.card.span)
-    if held.released:
-        yield from built_objections(release_from(held.released), now, errand.card.span)
-    elif held.before and held.map is None:
-        yield from unmapped_objections(release_from(held.before), now, held.map_path, errand.card.span)
+def _held_against_releases(errand: Errand, edition: Edition, staged: Path) -> Iterator[Diagnostic]:
+    """What speaks against an edition as it was built; what is otherwise since the release before is laid beside it."""
+    now = as_built(errand.beside, edition.id, staged / "web")
+    for name, content in change_log(errand.beside, now, edition.language).items():
+        (staged / name).write_bytes(content)
+    yield from objections(errand.beside, errand.card, now)
 
 
 def _assemble(library: Library, store: Cache, errand: Errand, edition: Edition, shared: SharedTexts) -> Assembled:

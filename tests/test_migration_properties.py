@@ -33,6 +33,8 @@ from ikbt_ssg.versions.snapshot import Snapshot
 IDS = ("a", "b", "c", "d", "e", "f")
 OPTION_IDS = ("x", "y", "z")
 HERE = Span("programs/prov/program.yaml")
+CONVERTED = "Omräknad till"
+"""How the author says that an answer ends under its id because it goes on, converted, under another."""
 Yaml = dict[str, Any]
 Entries = dict[tuple[str, str], Any]
 """What a map says of one field: the key and the path, and what stands there."""
@@ -229,7 +231,7 @@ class Life:
             yield ("convert", to), f"{id} * {asked.factor}" if asked.factor > was.factor else f"{id} / {was.factor}"
             if to != id and id in self.sheet:
                 # what is asked under its id now is something else
-                yield ("drop", id), f"Omräknad till {to}."
+                yield ("drop", id), f"{CONVERTED} {to}."
         else:
             if to != id:
                 yield ("rename", id), to
@@ -295,8 +297,8 @@ def examine(life: Life, number: int) -> None:
             case _:
                 assert value == given_then
     left = [each for each in migrated.leftovers.kept if each.why != "computed-otherwise"]
-    read = [(path, value) for each in migrated.leftovers.converted for path, value in each.was.items()]
-    ended = [each for each in migrated.leftovers.dropped if (each.path, each.value) not in read]
+    # what was converted to another field is there; the same figure may end at a later step under the same id
+    ended = [each for each in migrated.leftovers.dropped if not each.reason.startswith(CONVERTED)]
     assert len(migrated.record["values"]) + len(left) + len(ended) == len(record["values"]), "lost, or twice"
     if (value := migrated.record["computed"].get("dubbelt")) is not None:
         assert value == migrated.record["values"][last_counted] * 2, "a value of something else"

@@ -74,6 +74,35 @@ def test_a_release_is_for_ever(clinic: Clinic) -> None:
     assert (clinic.root / "programs/prov/releases/1.0.0.json").read_bytes() == kept
 
 
+def test_a_package_is_followed_by_what_is_otherwise_since_the_release_before(clinic: Clinic) -> None:
+    place = clinic.root / "dist/prov/{}/standard"
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar.\n\n::: worksheet dagbok\n:::")
+    clinic.run("release", "prov")
+    assert clinic.run("build")[0] == 0
+    assert not Path(str(place).format("1.0.0"), "changes.json").exists(), "a first version has nothing before it"
+    clinic.edit(SECTION, "Vi börjar.", "Vi börjar på nytt.")
+    clinic.edit("content/worksheets/dagbok.yaml", "type: longtext}", "type: longtext, required: true}")
+    clinic.edit("content/worksheets/dagbok.yaml", '"1.0.0"', '"2.0.0"')
+    clinic.edit(PROGRAM, '"1.0.0"', '"2.0.0"')
+    clinic.pin("1.0.0", "2.0.0")
+    assert clinic.run("build")[0] == 0
+    now = Path(str(place).format("2.0.0"))
+    told = json.loads((now / "changes.json").read_bytes())
+    assert (told["old"], told["new"], told["needs"], told["enough"]) == ("prov 1.0.0", "prov 2.0.0", "2.0.0", True)
+    assert [(each["impact"], each["where"], each["at"]) for each in told["changes"]] == [
+        ("major", "form dagbok", "hur.required"),
+        ("patch", "page patient:start/valkommen/start", "text"),
+    ]
+    page = (now / "changes.html").read_text(encoding="utf-8")
+    assert "<ins>" in page
+    assert "Svar på 1.0.0 kan inte läsas av 2.0.0" in page
+    assert "<ul></ul>" not in page
+    kept = (now / "changes.json").read_bytes()
+    assert clinic.run("release", "prov")[0] == 0
+    assert clinic.run("build")[0] == 0
+    assert (now / "changes.json").read_bytes() == kept, "a release is not held against itself"
+
+
 def test_a_version_lower_than_its_changes_deserve_is_refused(clinic: Clinic) -> None:
     clinic.run("release", "prov")
     (clinic.root / "content/modules/start/valkommen/02-mer.md").write_text(

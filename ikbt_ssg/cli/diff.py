@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,7 @@ from ikbt_ssg.cli import AUTHOR, OK
 from ikbt_ssg.cli.setting import add_arguments, find
 
 if TYPE_CHECKING:
-    from ikbt_ssg.diagnostic import Words
-    from ikbt_ssg.versions.show import Comparison
+    from ikbt_ssg.migration.show import Answers
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Compare; exit code 1 when the new version is lower than its changes deserve."""
     from ikbt_ssg.cli.sides import latest_release, side
-    from ikbt_ssg.migration.show import answers_of
+    from ikbt_ssg.exporters.changes_page import changes_page
+    from ikbt_ssg.migration.show import answers_in_words, answers_of
     from ikbt_ssg.versions.release import changes
     from ikbt_ssg.versions.show import NEEDS, Comparison, as_json, as_text
 
@@ -40,48 +41,17 @@ def run(given: argparse.Namespace) -> int:
     editions = [{id: each for id, each in one.editions.items() if given.edition in {None, id}} for one in (old, new)]
     answers = [answers_of(each, editions[1][id]) for id, each in editions[0].items() if id in editions[1]]
     comparison = Comparison(old.name, new.name, old.version, new.version, changes(*editions))
+    words = answers_in_words(answers, comparison, setting.language)
     if given.json:
         print(json.dumps(as_json(comparison) | _answers_as_json(answers), ensure_ascii=False, indent=2))
     elif given.html:
-        given.html.write_text(
-            _page(comparison, setting.language, _answers(answers, comparison, setting.language)), encoding="utf-8", newline="\n"
-        )
+        given.html.write_text(changes_page(comparison, setting.language, words), encoding="utf-8", newline="\n")
         print(f"{given.html}: {getattr(NEEDS, setting.language).format(version=comparison.deserved)}")
     else:
-        print("\n".join([*as_text(comparison, setting.language), "", *_answers(answers, comparison, setting.language)]))
+        print("\n".join([*as_text(comparison, setting.language), "", *words]))
     return OK if comparison.is_enough else AUTHOR
 
 
-Answers = list[tuple[bool, list[tuple[str, "Words"]]]]
-"""For each edition: whether old answers are read, and what becomes of those that do not go over as they are."""
-
-
-def _answers(answers: Answers, comparison: Comparison, language: str) -> list[str]:
-    """What becomes of answers, in lines; nothing when both sides are one version."""
-    from ikbt_ssg.migration.show import NOT_READ, READ
-
-    if comparison.old_version == comparison.new_version or not answers:
-        return []
-    first = READ if all(reads for reads, _ in answers) else NOT_READ
-    names = {"old": comparison.old_version, "new": comparison.new_version}
-    lines = [f"  {about}: {getattr(words, language)}" for _, told in answers for about, words in told]
-    return [getattr(first, language).format(**names), *dict.fromkeys(lines)]
-
-
-def _answers_as_json(answers: Answers) -> dict[str, object]:
+def _answers_as_json(answers: Sequence[Answers]) -> dict[str, object]:
     told = {about: words.en for _, lines in answers for about, words in lines}
     return {"reads_answers": bool(answers) and all(reads for reads, _ in answers), "answers": told}
-
-
-def _page(comparison: Comparison, language: str, answers: list[str]) -> str:
-    """One page with everything in it, so that it can be mailed."""
-    from ikbt_ssg.render.templates import author_templates
-    from ikbt_ssg.tool import resources
-    from ikbt_ssg.versions.show import NAMES, NEEDS, NOTHING, plain, rows_of
-
-    css = "".join((resources() / "web" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "type"))
-    template = author_templates(language).get_template("versions/diff.html")
-    words = {"names": NAMES, "needs": getattr(NEEDS, language), "nothing": getattr(NOTHING, language)}
-    return template.render(
-        comparison=comparison, language=language, rows_of=rows_of, plain=plain, css=css, answers=answers, **words
-    )

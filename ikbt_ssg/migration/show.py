@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ikbt_ssg.diagnostic import Words
@@ -10,6 +10,7 @@ from ikbt_ssg.migration.demands import demands
 from ikbt_ssg.migration.map import FormMap
 from ikbt_ssg.migration.step import Sketch
 from ikbt_ssg.source import Span
+from ikbt_ssg.versions.show import Comparison, Language
 from ikbt_ssg.versions.snapshot import Snapshot
 
 READ = Words("answers to {old} can be read by {new}", "svar på {old} kan läsas av {new}")
@@ -25,12 +26,24 @@ _ANEW = Words("is worked out anew for old answers", "räknas om för gamla svar"
 _OPEN = Words("still to be said in a map: {what}", "att säga i en karta: {what}")
 Line = tuple[str, Words]
 """What it is about, and what becomes of it."""
+Answers = tuple[bool, list[Line]]
+"""Whether a version reads the answers to another, and what becomes of those that do not go over as they are."""
 
 
-def answers_of(old: Snapshot, new: Snapshot) -> tuple[bool, list[Line]]:
+def answers_of(old: Snapshot, new: Snapshot) -> Answers:
     """Whether the new version reads answers to the old one, and what becomes of those that do not go over as they are."""
     reads = old.version in new.migrations["reads_answers_from"]
     return reads, list(_decided(old, new) if reads else _open(old, new))
+
+
+def answers_in_words(answers: Sequence[Answers], comparison: Comparison, language: Language) -> list[str]:
+    """What becomes of the answers in each edition, in lines; nothing when both sides are one version."""
+    if comparison.old_version == comparison.new_version or not answers:
+        return []
+    first = READ if all(reads for reads, _ in answers) else NOT_READ
+    names = {"old": comparison.old_version, "new": comparison.new_version}
+    lines = [f"  {about}: {getattr(words, language)}" for _, told in answers for about, words in told]
+    return [getattr(first, language).format(**names), *dict.fromkeys(lines)]
 
 
 def _decided(old: Snapshot, new: Snapshot) -> Iterator[Line]:
