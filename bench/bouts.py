@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -127,7 +128,7 @@ class Bouts:
         words = ""
         if key.step == "clean":
             for made in tool.made:
-                shutil.rmtree(root / made, ignore_errors=True)
+                self._set_aside(root / made)
         elif key.step == "one page edited":
             words = _edit(tool, root, f"{number}")
         try:
@@ -135,6 +136,23 @@ class Bouts:
             _look_at(tool, root, pages if number == 1 and key.step == "clean" else 0, words)
         except FailedError as failed:
             self.results.without(key, str(failed))
+
+    def _set_aside(self, made: Path) -> None:
+        """Take away what was made before. A file system that has just removed thousands of files is slow to make new ones, for any tool:
+        what is set aside is removed when nothing is timed any more.
+        """
+        if made.exists():
+            self.aside.mkdir(parents=True, exist_ok=True)
+            made.rename(Path(tempfile.mkdtemp(dir=self.aside)) / made.name)
+
+    def clear(self) -> None:
+        """Remove what was set aside."""
+        shutil.rmtree(self.aside, ignore_errors=True)
+
+    @property
+    def aside(self) -> Path:
+        """Where the output of builds before lies until the end."""
+        return self.work / "aside"
 
     def _timed(self, key: Key, command: Sequence[str], tool: Tool, root: Path) -> None:
         self.results.add(key, run(command, root, _settings(tool, root), self.limit_s))

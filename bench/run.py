@@ -44,6 +44,7 @@ def main() -> int:
         print(f"ikbt failed: {failed}", file=sys.stderr)
         return 1
     finally:
+        bouts.clear()
         verdicts = list(targets(results, given.pages, given.regions))
         print("\n\n".join((figures_table(results), targets_table(verdicts), missing_list(results))))
         if load_before > BUSY:
