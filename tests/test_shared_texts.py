@@ -9,7 +9,7 @@ import pytest
 
 from ikbt_ssg.assemble.assemble import Assembled, assemble
 from ikbt_ssg.assemble.editions import editions
-from ikbt_ssg.assemble.ground import _QUESTIONS
+from ikbt_ssg.assemble.ground import QUESTIONS
 from ikbt_ssg.assemble.shared import SharedTexts
 from ikbt_ssg.authored.program import Program
 from ikbt_ssg.edge.scan import scan
@@ -122,4 +122,4 @@ def test_every_question_that_a_text_can_ask_keeps_pages_apart(project: Project) 
     shared = SharedTexts()
     assembled(library, card, names(library, card), shared)
     apart = {kind for known in shared.pages.values() if len(known) > 1 for each in known for kind, _ in each.asked}
-    assert apart == set(_QUESTIONS)
+    assert apart == set(QUESTIONS)

@@ -40,7 +40,7 @@ class Ground:
     def answers_alike(self, asked: Asked) -> bool:
         """Whether every question would be answered here as it was there."""
         self.begin()
-        return all(_QUESTIONS[kind](self, name) == answer for (kind, name), answer in asked.items())
+        return all(QUESTIONS[kind](self, name) == answer for (kind, name), answer in asked.items())
 
     def edition(self, _: str = "") -> Edition:
         """Which edition it is."""
@@ -75,7 +75,7 @@ class Ground:
         return answer
 
 
-_QUESTIONS: Mapping[str, Callable[[Ground, str], object]] = {
+QUESTIONS: Mapping[str, Callable[[Ground, str], object]] = {
     "edition": Ground.edition,
     "tag": Ground.has_tag,
     "fact": Ground.fact,
@@ -84,3 +84,4 @@ _QUESTIONS: Mapping[str, Callable[[Ground, str], object]] = {
     "page": Ground.page,
     "recap": Ground.recap,
 }
+"""What can be asked; an edition is held against another by asking the same again."""
